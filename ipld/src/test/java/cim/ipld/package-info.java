@@ -1,0 +1,4 @@
+@NullMarked
+package cim.ipld;
+
+import org.jspecify.annotations.NullMarked;
