@@ -1,0 +1,133 @@
+package cim.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All that a bounded context offers, as data: the single source from which a node derives its interfaces, read models,
+ * forms, catalog and documentation (DESIGN section 8).
+ *
+ * @param name the context: the first part of its subjects, its folder, its name on every face
+ * @param summary one sentence for people
+ */
+public record Domain(
+    String name,
+    String summary,
+    List<Aggregate<?, ?, ?>> aggregates,
+    List<ReadModel<?>> readModels,
+    List<QueryHandler<?, ?>> queries,
+    List<ProcessManager<?>> processManagers,
+    List<Relationship> relationships,
+    List<Relations<?>> relations,
+    List<Class<? extends Component>> components,
+    List<Upcaster> upcasters,
+    List<Alias> aliases) {
+
+  /** Found by {@link java.util.ServiceLoader}: how a node learns which domains there are. */
+  public interface Provider {
+    Domain domain();
+  }
+
+  /** A shorter or older public name of a command, event or query, understood on the command line (RULINGS 12). */
+  public record Alias(String alias, String name) {}
+
+  public Domain {
+    Subject.name("domain", name);
+    aggregates = List.copyOf(aggregates);
+    readModels = List.copyOf(readModels);
+    queries = List.copyOf(queries);
+    processManagers = List.copyOf(processManagers);
+    relationships = List.copyOf(relationships);
+    relations = List.copyOf(relations);
+    components = List.copyOf(components);
+    upcasters = List.copyOf(upcasters);
+    aliases = List.copyOf(aliases);
+  }
+
+  public static Builder named(String name, String summary) {
+    return new Builder(name, summary);
+  }
+
+  /** Collects a domain's parts; not safe for several threads. */
+  public static final class Builder {
+    private final String name;
+    private final String summary;
+    private final List<Aggregate<?, ?, ?>> aggregates = new ArrayList<>();
+    private final List<ReadModel<?>> readModels = new ArrayList<>();
+    private final List<QueryHandler<?, ?>> queries = new ArrayList<>();
+    private final List<ProcessManager<?>> processManagers = new ArrayList<>();
+    private final List<Relationship> relationships = new ArrayList<>();
+    private final List<Relations<?>> relations = new ArrayList<>();
+    private final List<Class<? extends Component>> components = new ArrayList<>();
+    private final List<Upcaster> upcasters = new ArrayList<>();
+    private final List<Alias> aliases = new ArrayList<>();
+
+    private Builder(String name, String summary) {
+      this.name = name;
+      this.summary = summary;
+    }
+
+    public Builder aggregate(Aggregate<?, ?, ?> aggregate) {
+      aggregates.add(aggregate);
+      return this;
+    }
+
+    public Builder readModel(ReadModel<?> readModel) {
+      readModels.add(readModel);
+      return this;
+    }
+
+    public Builder query(QueryHandler<?, ?> query) {
+      queries.add(query);
+      return this;
+    }
+
+    public Builder processManager(ProcessManager<?> processManager) {
+      processManagers.add(processManager);
+      return this;
+    }
+
+    /** Declares kinds of relationship that this domain's events may add to the relationship graph. */
+    public Builder relationships(Relationship... kinds) {
+      relationships.addAll(Arrays.asList(kinds));
+      return this;
+    }
+
+    /** What an event of this domain says about the relationship graph. */
+    public Builder relations(Relations<?> mapping) {
+      relations.add(mapping);
+      return this;
+    }
+
+    public Builder component(Class<? extends Component> type) {
+      components.add(type);
+      return this;
+    }
+
+    public Builder upcaster(Upcaster upcaster) {
+      upcasters.add(upcaster);
+      return this;
+    }
+
+    public Builder alias(String alias, String canonical) {
+      aliases.add(new Alias(alias, canonical));
+      return this;
+    }
+
+    public Domain build() {
+      return new Domain(
+          name,
+          summary,
+          aggregates,
+          readModels,
+          queries,
+          processManagers,
+          relationships,
+          relations,
+          components,
+          upcasters,
+          aliases);
+    }
+  }
+}

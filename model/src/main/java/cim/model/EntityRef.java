@@ -1,0 +1,32 @@
+package cim.model;
+
+import java.util.UUID;
+
+/**
+ * An entity of any domain, named without importing it.
+ *
+ * @param kind {@code <context>.<aggregate>}, for example {@code people.person}
+ */
+public record EntityRef(String kind, UUID id) {
+  public EntityRef {
+    int dot = kind.indexOf('.');
+    if (dot < 0) {
+      throw new InvalidValue("kind", kind, "<context>.<aggregate>");
+    }
+    Subject.name("context", kind.substring(0, dot));
+    Subject.name("aggregate", kind.substring(dot + 1));
+  }
+
+  public static EntityRef of(String kind, EntityId<?> id) {
+    return new EntityRef(kind, id.value());
+  }
+
+  public String context() {
+    return kind.substring(0, kind.indexOf('.'));
+  }
+
+  @Override
+  public String toString() {
+    return kind + "/" + id;
+  }
+}

@@ -1,0 +1,41 @@
+package cim.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of a read model, for reading. Columns are named as the row record's components are; an unknown name is an error.
+ *
+ * @param <R> the row: a record with one {@link Key} component
+ */
+public interface Rows<R extends Record> {
+
+  /** The row of this key. */
+  Optional<R> find(Object key);
+
+  /** All rows; narrow it down before reading. */
+  Selection<R> all();
+
+  /** Rows that satisfy every condition given so far. Immutable: each call gives a new selection. */
+  interface Selection<R extends Record> {
+
+    Selection<R> where(String column, Match match);
+
+    /** Orders by a column; a second call orders what the first leaves equal. The key always decides last. */
+    Selection<R> orderBy(String column, Order order);
+
+    /** One page of rows with the number of all rows selected. */
+    Page<R> page(Paging paging);
+
+    /** The first rows, at most {@code limit}. */
+    List<R> first(int limit);
+
+    long count();
+  }
+
+  /** Which way a column is ordered. */
+  enum Order {
+    ASCENDING,
+    DESCENDING
+  }
+}

@@ -1,0 +1,24 @@
+package cim.model;
+
+/** How far a commit may travel, from the narrowest to the widest (seed 001, "Propagation Control"). */
+public enum Scope {
+  LOCAL_ONLY,
+  CONTAINER,
+  LEAF,
+  CLUSTER,
+  SUPER_CLUSTER;
+
+  /** The name on the wire and in blocks: {@code local_only}. */
+  public String text() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  public static Scope parse(String text) {
+    for (Scope scope : values()) {
+      if (scope.text().equals(text)) {
+        return scope;
+      }
+    }
+    throw new InvalidValue("scope", text, "local_only, container, leaf, cluster or super_cluster");
+  }
+}

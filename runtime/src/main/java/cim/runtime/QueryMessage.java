@@ -1,0 +1,14 @@
+package cim.runtime;
+
+import cim.ipld.Value;
+import cim.model.Causality;
+import cim.model.Paging;
+
+/**
+ * A query on its way, as any face asks it.
+ *
+ * @param type {@code <context>.<query>}
+ * @param parameters keys in snake_case; text is read as the parameter's type
+ */
+public record QueryMessage(
+    String type, Value.Map parameters, Paging paging, Causality causality, Principal principal) {}
