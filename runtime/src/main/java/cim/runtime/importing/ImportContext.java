@@ -1,0 +1,39 @@
+package cim.runtime.importing;
+
+import cim.ipld.Value;
+import cim.model.CommandAck;
+import cim.model.Paging;
+import cim.store.DataSubjects;
+import cim.store.ObjectStore;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** What an importer may use of the node that it runs in. */
+public interface ImportContext {
+
+  /**
+   * Sends a command under a derived id, so that the same import gives the same commands. Answers when it is durable; waits
+   * itself only where too many are under way, so an importer can send on without holding everything in memory. Commands to one
+   * aggregate are decided in the order of the calls.
+   *
+   * @param type {@code <context>.<aggregate>.<command>}
+   */
+  CompletableFuture<CommandAck> send(UUID commandId, String type, UUID target, Value.Map data);
+
+  /** Asks a query and waits for its result. */
+  Value ask(String type, Value.Map parameters, Paging paging);
+
+  ObjectStore objects();
+
+  DataSubjects subjects();
+
+  /** Says how far it is. Cheap enough to be called for every item. */
+  void progress(Progress progress);
+
+  /**
+   * @param done items finished
+   * @param total items in all, 0 while unknown
+   * @param what the items: {@code commits}
+   */
+  record Progress(long done, long total, String what) {}
+}
