@@ -6,7 +6,10 @@ import cim.model.Durability;
 /** What became of an append. */
 public sealed interface AppendResult {
 
-  /** The commit as it stands in the log. Revisions and positions are dense, so the last ones follow from {@code events}. */
+  /**
+   * The commit as it stands in the log. Revisions and positions are dense, so the last ones follow
+   * from {@code events}.
+   */
   record Committed(Cid commit, long firstRevision, long firstPosition, int events) {
     public long lastRevision() {
       return firstRevision + events - 1;
@@ -19,7 +22,10 @@ public sealed interface AppendResult {
 
   record Appended(Committed committed, Durability durability) implements AppendResult {}
 
-  /** The chain holds a commit of this command id with the same content: the original, and nothing new (RULINGS 9). */
+  /**
+   * The chain holds a commit of this command id with the same content: the original, and nothing
+   * new (RULINGS 9).
+   */
   record Duplicate(Committed original, Durability durability) implements AppendResult {}
 
   /** The chain holds a commit of this command id with other content: {@code command_id_reused}. */

@@ -3,8 +3,9 @@ package cim.store;
 import java.util.UUID;
 
 /**
- * The people whom sealed data is about. Where nobody is known yet, a random id is given, found again by a keyed hash of
- * what identifies them, so that nothing outside the key store tells who it is (RULINGS 6).
+ * The people whom sealed data is about. Where nobody is known yet, a random id is given, found
+ * again by a keyed hash of what identifies them, so that nothing outside the key store tells who it
+ * is (RULINGS 6).
  */
 public interface DataSubjects {
 

@@ -23,7 +23,13 @@ public record EventFilter(
     Optional<Instant> until) {
   public static final EventFilter ALL =
       new EventFilter(
-          Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Set.of(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public EventFilter {
     types = Set.copyOf(types);
@@ -51,7 +57,8 @@ public record EventFilter(
   }
 
   public EventFilter between(Instant start, Instant end) {
-    return new EventFilter(types, tags, stream, correlation, actor, Optional.of(start), Optional.of(end));
+    return new EventFilter(
+        types, tags, stream, correlation, actor, Optional.of(start), Optional.of(end));
   }
 
   /** Whether an event passes. */

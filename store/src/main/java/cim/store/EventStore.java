@@ -5,9 +5,10 @@ import java.util.Set;
 /**
  * The events of a node: one log per domain.
  *
- * <p>When {@link DomainLog#append} answers {@link AppendResult.Appended} with durability local, all events of the commit have
- * been written to the node's own log and the operating system has confirmed a successful sync of the file and of every
- * directory created for it; from then on every read returns them byte for byte, in the same order, after any crash.
+ * <p>When {@link DomainLog#append} answers {@link AppendResult.Appended} with durability local, all
+ * events of the commit have been written to the node's own log and the operating system has
+ * confirmed a successful sync of the file and of every directory created for it; from then on every
+ * read returns them byte for byte, in the same order, after any crash.
  */
 public interface EventStore extends AutoCloseable {
 
@@ -20,7 +21,10 @@ public interface EventStore extends AutoCloseable {
   /** Whether it takes commits, and if not, why. */
   StoreState state();
 
-  /** Ends the writers after what has been queued, makes the last checkpoints, and gives the folder free. */
+  /**
+   * Ends the writers after what has been queued, makes the last checkpoints, and gives the folder
+   * free.
+   */
   @Override
   void close();
 }

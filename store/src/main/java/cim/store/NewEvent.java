@@ -11,7 +11,8 @@ import java.util.List;
  * @param personal the personal parts, each sealed for its data subject
  * @param tags {@code name:value}; public ones only
  */
-public record NewEvent(Subject subject, Value.Map data, List<PersonalPart> personal, List<String> tags) {
+public record NewEvent(
+    Subject subject, Value.Map data, List<PersonalPart> personal, List<String> tags) {
   public NewEvent {
     personal = List.copyOf(personal);
     tags = List.copyOf(tags);

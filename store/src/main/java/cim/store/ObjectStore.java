@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Content named by its CID (raw, sha2-256): {@code cim-objects/{cid}/content} and {@code metadata.json} (seed 000). Writing the
- * same content twice keeps one copy. An object is durable before {@link #put} answers, so that an event may name it.
+ * Content named by its CID (raw, sha2-256): {@code cim-objects/{cid}/content} and {@code
+ * metadata.json} (seed 000). Writing the same content twice keeps one copy. An object is durable
+ * before {@link #put} answers, so that an event may name it.
  */
 public interface ObjectStore {
 

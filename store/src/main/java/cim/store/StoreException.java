@@ -3,7 +3,10 @@ package cim.store;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A fault of the store, with a stable code: {@code read_only}, {@code poisoned}, {@code closed}, {@code corrupt}, {@code locked}, {@code newer_format}, {@code io}. */
+/**
+ * A fault of the store, with a stable code: {@code read_only}, {@code poisoned}, {@code closed},
+ * {@code corrupt}, {@code locked}, {@code newer_format}, {@code io}.
+ */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

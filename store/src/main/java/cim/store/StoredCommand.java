@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A command as it stands in a log, with its personal parts merged in as far as they can be read here. */
+/**
+ * A command as it stands in a log, with its personal parts merged in as far as they can be read
+ * here.
+ */
 public record StoredCommand(
     Cid cid,
     UUID id,

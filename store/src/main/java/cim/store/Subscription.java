@@ -16,7 +16,10 @@ public interface Subscription extends AutoCloseable {
 
   record Next(StoredEvent event) implements Delivery {}
 
-  /** All that was in the log has been delivered; what follows is live. Delivered once for every time that the end is reached after the replay began. */
+  /**
+   * All that was in the log has been delivered; what follows is live. Delivered once for every time
+   * that the end is reached after the replay began.
+   */
   record CaughtUp(long position) implements Delivery {}
 
   /** Nothing came within the time; ask again. */

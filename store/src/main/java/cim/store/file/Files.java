@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The file layer (RULINGS 22): every call that the store makes to a disk. Paths are those of the real file system; what
- * happens behind them is the implementation's: the disk, a disk that fails at the n-th call, or a simulated one.
+ * The file layer (RULINGS 22): every call that the store makes to a disk. Paths are those of the
+ * real file system; what happens behind them is the implementation's: the disk, a disk that fails
+ * at the n-th call, or a simulated one.
  */
 public interface Files {
 
@@ -37,7 +38,9 @@ public interface Files {
   /** Free bytes on the disk that holds the path. */
   long usableSpace(Path path) throws IOException;
 
-  /** An open file. Reads and writes name their place, so threads share a handle without a cursor. */
+  /**
+   * An open file. Reads and writes name their place, so threads share a handle without a cursor.
+   */
   interface Handle extends AutoCloseable {
 
     /** Reads until the buffer is full or the file ends; the number of bytes read. */

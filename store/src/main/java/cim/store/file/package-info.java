@@ -1,4 +1,7 @@
-/** The layer through which the store touches files, so that a test can fail, crash or lie at any call. */
+/**
+ * The layer through which the store touches files, so that a test can fail, crash or lie at any
+ * call.
+ */
 @NullMarked
 package cim.store.file;
 
