@@ -3,9 +3,9 @@ package cim.model;
 import java.util.UUID;
 
 /**
- * Which conversation a message belongs to and what caused it. A root's three ids are equal; a child inherits the
- * correlation and names its parent as cause. {@code depth} counts the steps from the root, so that a loop of process
- * managers ends.
+ * Which conversation a message belongs to and what caused it. A root's three ids are equal; a child
+ * inherits the correlation and names its parent as cause. {@code depth} counts the steps from the
+ * root, so that a loop of process managers ends.
  */
 public record Causality(UUID message, UUID correlation, UUID causation, int depth) {
 
@@ -14,11 +14,15 @@ public record Causality(UUID message, UUID correlation, UUID causation, int dept
 
   public Causality {
     if (depth < 0 || depth > DEPTH_LIMIT) {
-      throw new InvalidValue("depth", depth, "0 to " + DEPTH_LIMIT + "; a process manager may be answering itself");
+      throw new InvalidValue(
+          "depth", depth, "0 to " + DEPTH_LIMIT + "; a process manager may be answering itself");
     }
     if (depth == 0 && !(message.equals(correlation) && message.equals(causation))) {
       // A command that joins a conversation begun elsewhere is a child; a root stands alone.
-      throw new InvalidValue("causality", message + " " + correlation + " " + causation, "three equal ids at the root");
+      throw new InvalidValue(
+          "causality",
+          message + " " + correlation + " " + causation,
+          "three equal ids at the root");
     }
   }
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 
-/** The components of one entity, at most one of a type. Immutable: adding and removing give new values. */
+/**
+ * The components of one entity, at most one of a type. Immutable: adding and removing give new
+ * values.
+ */
 public final class Components {
 
   /** Who attached a component, when, and which of its versions this is, from 1. */
@@ -29,7 +32,9 @@ public final class Components {
     return NONE;
   }
 
-  /** These components with one more; one of the same type is replaced and its version counted on. */
+  /**
+   * These components with one more; one of the same type is replaced and its version counted on.
+   */
   public Components with(Component component, Instant attached, Optional<UUID> actor) {
     int version = find(component.getClass()).map(old -> old.metadata().version() + 1).orElse(1);
     LinkedHashMap<Class<? extends Component>, Attached<?>> copy = new LinkedHashMap<>(byType);

@@ -1,8 +1,9 @@
 package cim.model;
 
 /**
- * An aggregate as three pure functions (seed 001, "Event Sourcing"). Nothing in it knows of time, random or the outside:
- * those arrive as {@link Inputs} and are recorded, so that a decision can be repeated anywhere with the same result.
+ * An aggregate as three pure functions (seed 001, "Event Sourcing"). Nothing in it knows of time,
+ * random or the outside: those arrive as {@link Inputs} and are recorded, so that a decision can be
+ * repeated anywhere with the same result.
  *
  * @param <C> the sealed commands
  * @param <E> the sealed events
@@ -13,7 +14,9 @@ public interface Decider<C extends Command<S>, E extends Event<S>, S> {
   /** The state before the first event. */
   S initial();
 
-  /** What the command causes: events, nothing when it is already so, or a rejection. Never throws. */
+  /**
+   * What the command causes: events, nothing when it is already so, or a rejection. Never throws.
+   */
   Decision<E> decide(C command, S state, Inputs in);
 
   /** The state after an event. Total: it never refuses what has happened. */

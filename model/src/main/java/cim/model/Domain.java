@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All that a bounded context offers, as data: the single source from which a node derives its interfaces, read models,
- * forms, catalog and documentation (DESIGN section 8).
+ * All that a bounded context offers, as data: the single source from which a node derives its
+ * interfaces, read models, forms, catalog and documentation (DESIGN section 8).
  *
  * @param name the context: the first part of its subjects, its folder, its name on every face
  * @param summary one sentence for people
@@ -29,7 +29,10 @@ public record Domain(
     Domain domain();
   }
 
-  /** A shorter or older public name of a command, event or query, understood on the command line (RULINGS 12). */
+  /**
+   * A shorter or older public name of a command, event or query, understood on the command line
+   * (RULINGS 12).
+   */
   public record Alias(String alias, String name) {}
 
   public Domain {
@@ -88,7 +91,9 @@ public record Domain(
       return this;
     }
 
-    /** Declares kinds of relationship that this domain's events may add to the relationship graph. */
+    /**
+     * Declares kinds of relationship that this domain's events may add to the relationship graph.
+     */
     public Builder relationships(Relationship... kinds) {
       relationships.addAll(Arrays.asList(kinds));
       return this;

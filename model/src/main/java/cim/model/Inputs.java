@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a decision may use beside command and state. Every answer is recorded in the command block, so that deciding again
- * gives the same events (RULINGS 8).
+ * What a decision may use beside command and state. Every answer is recorded in the command block,
+ * so that deciding again gives the same events (RULINGS 8).
  */
 public interface Inputs {
 

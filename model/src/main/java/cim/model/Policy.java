@@ -3,6 +3,7 @@ package cim.model;
 import java.time.Duration;
 
 /** When a commit travels (seed 001, "Propagation Control"). */
+@SuppressWarnings("ClassInitializationDeadlock") // The cases are records without static state.
 public sealed interface Policy {
   record Immediate() implements Policy {}
 
@@ -21,7 +22,10 @@ public sealed interface Policy {
 
   Policy IMMEDIATE = new Immediate();
 
-  /** The form on the wire and in blocks: {@code immediate}, {@code batched/500ms}, {@code on_connection}, {@code manual}. */
+  /**
+   * The form on the wire and in blocks: {@code immediate}, {@code batched/500ms}, {@code
+   * on_connection}, {@code manual}.
+   */
   default String text() {
     return switch (this) {
       case Immediate _ -> "immediate";
@@ -38,7 +42,8 @@ public sealed interface Policy {
       case "manual" -> new Manual();
       default -> {
         if (text.matches("batched/[1-9][0-9]{0,8}ms")) {
-          yield new Batched(Duration.ofMillis(Long.parseLong(text.substring(8, text.length() - 2))));
+          yield new Batched(
+              Duration.ofMillis(Long.parseLong(text.substring(8, text.length() - 2))));
         }
         throw new InvalidValue("policy", text, "immediate, batched/500ms, on_connection or manual");
       }

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reacts to events of any domain with commands to its own, remembering a state per process (MISSION B7). It sees foreign events
- * as data, so that no domain imports another. Called again for the same event after a crash, it is given the same state and
- * its commands get the same ids, so nothing happens twice.
+ * Reacts to events of any domain with commands to its own, remembering a state per process (MISSION
+ * B7). It sees foreign events as data, so that no domain imports another. Called again for the same
+ * event after a crash, it is given the same state and its commands get the same ids, so nothing
+ * happens twice.
  *
  * @param <S> the state of one process: a record
  */
@@ -27,7 +28,9 @@ public interface ProcessManager<S extends Record> {
   /** The state of a process that has not begun. */
   S initial();
 
-  /** Which processes an event belongs to: any text, such as the id of the entity that it is about. */
+  /**
+   * Which processes an event belongs to: any text, such as the id of the entity that it is about.
+   */
   Set<String> processes(Recorded<Value.Map> event);
 
   Reaction<S> react(String process, S state, Recorded<Value.Map> event);

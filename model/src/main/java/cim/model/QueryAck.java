@@ -2,7 +2,10 @@ package cim.model;
 
 import java.util.UUID;
 
-/** The answer to a query: its result follows as a transient message on {@code streamSubject} (RULINGS 17). */
+/**
+ * The answer to a query: its result follows as a transient message on {@code streamSubject}
+ * (RULINGS 17).
+ */
 public sealed interface QueryAck {
   UUID queryId();
 

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * A list of rows derived from a domain's own events by pure functions. A node keeps it in a database, with the log position
- * that it has reached, and builds it again when the version changes.
+ * A list of rows derived from a domain's own events by pure functions. A node keeps it in a
+ * database, with the log position that it has reached, and builds it again when the version
+ * changes.
  *
  * @param name unique in the domain; the table's name
  * @param version counted up whenever rows or functions change
@@ -31,7 +32,8 @@ public record ReadModel<R extends Record>(
   }
 
   /** The same read model that also reacts to this kind of event. */
-  public <E extends Event<?>> ReadModel<R> on(Class<E> event, BiConsumer<Recorded<E>, Table<R>> change) {
+  public <E extends Event<?>> ReadModel<R> on(
+      Class<E> event, BiConsumer<Recorded<E>, Table<R>> change) {
     Map<Class<?>, Handler<?, R>> more = new LinkedHashMap<>(handlers);
     more.put(event, (Handler<E, R>) change::accept);
     return new ReadModel<>(name, version, row, more);

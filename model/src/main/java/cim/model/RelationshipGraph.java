@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The graph of all entities and their relationships: a projection that writes no events (RULINGS 14). Moments are ordinals: the
- * n-th change of the graph.
+ * The graph of all entities and their relationships: a projection that writes no events (RULINGS
+ * 14). Moments are ordinals: the n-th change of the graph.
  */
 public interface RelationshipGraph {
 
@@ -34,7 +34,8 @@ public interface RelationshipGraph {
    * @param slot the node's place in the columns that pictures are drawn from; never changes
    * @param born the ordinal at which it appeared
    */
-  record GraphNode(UUID id, String kind, String domain, String label, int slot, long born, int degree) {}
+  record GraphNode(
+      UUID id, String kind, String domain, String label, int slot, long born, int degree) {}
 
   record GraphEdge(UUID source, String relation, UUID target, long born) {}
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of a read model, for reading. Columns are named as the row record's components are; an unknown name is an error.
+ * The rows of a read model, for reading. Columns are named as the row record's components are; an
+ * unknown name is an error.
  *
  * @param <R> the row: a record with one {@link Key} component
  */
@@ -21,7 +22,10 @@ public interface Rows<R extends Record> {
 
     Selection<R> where(String column, Match match);
 
-    /** Orders by a column; a second call orders what the first leaves equal. The key always decides last. */
+    /**
+     * Orders by a column; a second call orders what the first leaves equal. The key always decides
+     * last.
+     */
     Selection<R> orderBy(String column, Order order);
 
     /** One page of rows with the number of all rows selected. */

@@ -1,6 +1,8 @@
 package cim.model;
 
-/** How far a commit may travel, from the narrowest to the widest (seed 001, "Propagation Control"). */
+/**
+ * How far a commit may travel, from the narrowest to the widest (seed 001, "Propagation Control").
+ */
 public enum Scope {
   LOCAL_ONLY,
   CONTAINER,

@@ -3,8 +3,8 @@ package cim.model;
 import java.util.regex.Pattern;
 
 /**
- * The name of a kind of event: {@code <context>.<aggregate>.<event_type>.<version>}, for example {@code
- * people.person.registered.v1} (seed 001, "Subject-Based Routing").
+ * The name of a kind of event: {@code <context>.<aggregate>.<event_type>.<version>}, for example
+ * {@code people.person.registered.v1} (seed 001, "Subject-Based Routing").
  */
 public record Subject(String context, String aggregate, String event, int version) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
@@ -29,7 +29,8 @@ public record Subject(String context, String aggregate, String event, int versio
   /** A name as subjects, tags and read models use it, or an error that names the field. */
   public static String name(String field, String text) {
     if (!NAME.matcher(text).matches()) {
-      throw new InvalidValue(field, text, "lower-case letters, digits and _, beginning with a letter, at most 64");
+      throw new InvalidValue(
+          field, text, "lower-case letters, digits and _, beginning with a letter, at most 64");
     }
     return text;
   }

@@ -3,8 +3,8 @@ package cim.model;
 import java.util.List;
 
 /**
- * A set of subjects: {@code *} stands for one part, {@code >} at the end for one or more (the wildcards of NATS). {@code
- * people.*.registered.v1} and {@code git.>} are patterns.
+ * A set of subjects: {@code *} stands for one part, {@code >} at the end for one or more (the
+ * wildcards of NATS). {@code people.*.registered.v1} and {@code git.>} are patterns.
  */
 public record SubjectPattern(List<String> parts) {
 
@@ -14,7 +14,8 @@ public record SubjectPattern(List<String> parts) {
       String part = parts.get(i);
       boolean wildcard = part.equals("*") || (part.equals(">") && i == parts.size() - 1);
       if (!wildcard && !part.matches("[a-zA-Z0-9_-]{1,64}")) {
-        throw new InvalidValue("pattern", String.join(".", parts), "names, * for one part, > at the end for the rest");
+        throw new InvalidValue(
+            "pattern", String.join(".", parts), "names, * for one part, > at the end for the rest");
       }
     }
     if (parts.isEmpty()) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The declared transitions of a state machine over an enum (seed 001, "State Machines for Controlled Workflows"). Checked
- * when a domain is registered and drawn in its documentation. Staying in a state is always allowed.
+ * The declared transitions of a state machine over an enum (seed 001, "State Machines for
+ * Controlled Workflows"). Checked when a domain is registered and drawn in its documentation.
+ * Staying in a state is always allowed.
  */
 public final class Transitions<S extends Enum<S>> {
   private final Class<S> states;
@@ -64,7 +65,9 @@ public final class Transitions<S extends Enum<S>> {
     return next;
   }
 
-  /** The states that no declared path from the first reaches; a machine with any of them is refused. */
+  /**
+   * The states that no declared path from the first reaches; a machine with any of them is refused.
+   */
   public Set<S> unreachable() {
     EnumSet<S> unseen = EnumSet.allOf(states);
     visit(first, unseen);

@@ -6,12 +6,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids that follow from content, so that doing the same again names the same (RFC 9562, version 8). */
+/**
+ * Ids that follow from content, so that doing the same again names the same (RFC 9562, version 8).
+ */
 public final class Uuids {
 
   private Uuids() {}
 
-  /** UUIDv8 of SHA-256 over the parts, each preceded by its length so that no two lists of parts collide. */
+  /**
+   * UUIDv8 of SHA-256 over the parts, each preceded by its length so that no two lists of parts
+   * collide.
+   */
   public static UUID derived(String... parts) {
     MessageDigest sha256 = sha256();
     for (String part : parts) {
@@ -22,7 +27,10 @@ public final class Uuids {
     return version8(sha256.digest());
   }
 
-  /** The id of the {@code index}-th event that a command caused (RULINGS 2): deciding again yields the same ids. */
+  /**
+   * The id of the {@code index}-th event that a command caused (RULINGS 2): deciding again yields
+   * the same ids.
+   */
   public static UUID eventId(UUID command, int index) {
     MessageDigest sha256 = sha256();
     sha256.update(bytes(command));

@@ -1,6 +1,9 @@
 package cim.model;
 
-/** What a query may read: the read models of its own domain, and the relationship graph. All of one moment. */
+/**
+ * What a query may read: the read models of its own domain, and the relationship graph. All of one
+ * moment.
+ */
 public interface Views {
 
   <R extends Record> Rows<R> rows(Class<R> row);

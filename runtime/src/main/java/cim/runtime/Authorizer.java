@@ -7,10 +7,14 @@ public interface Authorizer {
 
   /** What somebody wants to do. */
   sealed interface Action {
-    /** @param command {@code <context>.<aggregate>.<command>} */
+    /**
+     * @param command {@code <context>.<aggregate>.<command>}
+     */
     record Send(String command) implements Action {}
 
-    /** @param query {@code <context>.<query>} */
+    /**
+     * @param query {@code <context>.<query>}
+     */
     record Ask(String query) implements Action {}
 
     /** Reading events, streams, blocks, objects of a domain. */

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A place in several logs at once: the position of the last event seen per domain (RULINGS 5). Opaque on the wire.
+ * A place in several logs at once: the position of the last event seen per domain (RULINGS 5).
+ * Opaque on the wire.
  *
  * @param positions domain to position; a domain that is not named has not been seen
  */
@@ -33,7 +34,8 @@ public record Cursor(Map<String, Long> positions) {
   /** The form on the wire. */
   public String text() {
     StringBuilder plain = new StringBuilder("1");
-    positions.forEach((domain, position) -> plain.append(' ').append(domain).append('=').append(position));
+    positions.forEach(
+        (domain, position) -> plain.append(' ').append(domain).append('=').append(position));
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
@@ -43,7 +45,7 @@ public record Cursor(Map<String, Long> positions) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
       String plain = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      String[] parts = plain.split(" ");
+      String[] parts = plain.split(" ", -1);
       if (parts[0].equals("1")) {
         TreeMap<String, Long> positions = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
@@ -55,6 +57,10 @@ public record Cursor(Map<String, Long> positions) {
     } catch (Exception e) {
       // Falls through to the one refusal below.
     }
-    throw new Refusal("invalid_cursor", text, "a cursor that this node gave", "take it from an earlier answer or leave it out");
+    throw new Refusal(
+        "invalid_cursor",
+        text,
+        "a cursor that this node gave",
+        "take it from an earlier answer or leave it out");
   }
 }

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The events of several domains as one: in log order within a domain, by recorded time between domains (RULINGS 5).
+ * The events of several domains as one: in log order within a domain, by recorded time between
+ * domains (RULINGS 5).
  */
 public interface Feed {
 
-  /** @param domains none named: all that there are */
+  /**
+   * @param domains none named: all that there are
+   */
   record Wanted(Set<String> domains, EventFilter filter) {
     public static final Wanted ALL = new Wanted(Set.of(), EventFilter.ALL);
 
@@ -28,19 +31,27 @@ public interface Feed {
   /** An event with the cursor that stands after it. */
   record Entry(StoredEvent event, Cursor cursor) {}
 
-  /** Events after (forwards) or before (backwards) a cursor. Backwards from {@link #end()} gives the newest first. */
+  /**
+   * Events after (forwards) or before (backwards) a cursor. Backwards from {@link #end()} gives the
+   * newest first.
+   */
   FeedPage read(Cursor from, Wanted wanted, DomainLog.Direction direction, int limit);
 
   /** The cursor after all that is durable now. */
   Cursor end();
 
-  /** Replays after the cursor and goes on live, without gap or duplicate; domains that appear later are joined. */
+  /**
+   * Replays after the cursor and goes on live, without gap or duplicate; domains that appear later
+   * are joined.
+   */
   FeedSubscription subscribe(Cursor after, Wanted wanted);
 
   /** Pulled by one thread at a time. */
   interface FeedSubscription extends AutoCloseable {
 
-    /** The next entry, or {@link Subscription.CaughtUp} and so on as {@link Subscription} has them. */
+    /**
+     * The next entry, or {@link Subscription.CaughtUp} and so on as {@link Subscription} has them.
+     */
     FeedDelivery next(Duration patience);
 
     @Override

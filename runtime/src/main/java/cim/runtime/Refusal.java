@@ -1,7 +1,8 @@
 package cim.runtime;
 
 /**
- * Something that was asked for cannot be done, with a code that is the same on every face (docs/http-api.md, "Errors").
+ * Something that was asked for cannot be done, with a code that is the same on every face
+ * (docs/http-api.md, "Errors").
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,19 +4,26 @@ import cim.ipld.Value;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The transient messages that answer queries. A listener must be there before the query is asked. */
+/**
+ * The transient messages that answer queries. A listener must be there before the query is asked.
+ */
 public interface Results {
 
   sealed interface Result {
     UUID correlation();
   }
 
-  /** @param value for lists {@code {"items", "total", "next"}} */
+  /**
+   * @param value for lists {@code {"items", "total", "next"}}
+   */
   record Answer(UUID correlation, Value value) implements Result {}
 
   record Failure(UUID correlation, Refusal refusal) implements Result {}
 
-  /** Listens to the results of one correlation until closed. The consumer runs on the thread that publishes. */
+  /**
+   * Listens to the results of one correlation until closed. The consumer runs on the thread that
+   * publishes.
+   */
   Listening listen(UUID correlation, Consumer<Result> consumer);
 
   interface Listening extends AutoCloseable {

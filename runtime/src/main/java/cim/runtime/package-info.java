@@ -1,6 +1,6 @@
 /**
- * A node at run time (DESIGN section 7): command → authorise → validate → load → decide → append → ack; events →
- * projections, process managers, live streams.
+ * A node at run time (DESIGN section 7): command → authorise → validate → load → decide → append →
+ * ack; events → projections, process managers, live streams.
  */
 @NullMarked
 package cim.runtime;

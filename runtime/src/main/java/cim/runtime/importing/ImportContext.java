@@ -12,9 +12,10 @@ import java.util.concurrent.CompletableFuture;
 public interface ImportContext {
 
   /**
-   * Sends a command under a derived id, so that the same import gives the same commands. Answers when it is durable; waits
-   * itself only where too many are under way, so an importer can send on without holding everything in memory. Commands to one
-   * aggregate are decided in the order of the calls.
+   * Sends a command under a derived id, so that the same import gives the same commands. Answers
+   * when it is durable; waits itself only where too many are under way, so an importer can send on
+   * without holding everything in memory. Commands to one aggregate are decided in the order of the
+   * calls.
    *
    * @param type {@code <context>.<aggregate>.<command>}
    */
