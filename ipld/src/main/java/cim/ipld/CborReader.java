@@ -135,7 +135,7 @@ public final class CborReader {
     int from = at;
     long n = head(major);
     if (n < 0 || n > remaining() / bytesPerEntry) {
-      throw error(
+      throw errorAt(
           from,
           Long.toUnsignedString(n)
               + " entries in "
@@ -151,7 +151,7 @@ public final class CborReader {
     boolean negative = majorIs(NEGATIVE);
     long bits = head(negative ? NEGATIVE : UNSIGNED);
     if (bits < 0)
-      throw error(from, "an integer beyond 64 bits with sign (expected: -2^63 to 2^63-1)");
+      throw errorAt(from, "an integer beyond 64 bits with sign (expected: -2^63 to 2^63-1)");
     return negative ? ~bits : bits;
   }
 
@@ -178,7 +178,7 @@ public final class CborReader {
     long bits = (long) LONGS.get(bytes, at + 1);
     double value = Double.longBitsToDouble(bits);
     if (!Double.isFinite(value) || bits == Long.MIN_VALUE)
-      throw error(from, "float " + value + " (expected: finite and not -0.0)");
+      throw errorAt(from, "float " + value + " (expected: finite and not -0.0)");
     at += 9;
     return value;
   }
@@ -187,7 +187,7 @@ public final class CborReader {
     int length = length(TEXT);
     int from = at;
     int bad = Utf8.malformed(bytes, from, from + length);
-    if (bad >= 0) throw error(bad, "invalid UTF-8 in text (expected: valid)");
+    if (bad >= 0) throw errorAt(bad, "invalid UTF-8 in text (expected: valid)");
     at += length;
     return Utf8.text(bytes, from, length);
   }
@@ -203,7 +203,7 @@ public final class CborReader {
   public void bytes(byte[] target, int offset, int length) {
     int from = at;
     int found = length(BYTES);
-    if (found != length) throw error(from, found + " bytes (expected: " + length + ")");
+    if (found != length) throw errorAt(from, found + " bytes (expected: " + length + ")");
     System.arraycopy(bytes, at, target, offset, length);
     at += length;
   }
@@ -216,7 +216,7 @@ public final class CborReader {
       at += length;
       return cid;
     } catch (IpldException e) {
-      throw error(from, "link: " + e.getMessage());
+      throw errorAt(from, "link: " + e.getMessage());
     }
   }
 
@@ -232,7 +232,7 @@ public final class CborReader {
         || bytes[at + 1] < 0
         || bytes[at + 2] != 0x12
         || bytes[at + 3] != Sha256.SIZE) {
-      throw error(from, "link: not a CIDv1 of sha2-256 in 36 bytes (expected: one)");
+      throw errorAt(from, "link: not a CIDv1 of sha2-256 in 36 bytes (expected: one)");
     }
     System.arraycopy(bytes, at, target36, offset, length);
     at += length;
@@ -243,91 +243,39 @@ public final class CborReader {
     int from = at;
     long tag = head(TAG);
     if (tag != LINK_TAG)
-      throw error(from, "tag " + Long.toUnsignedString(tag) + " (expected: 42, a link)");
+      throw errorAt(from, "tag " + Long.toUnsignedString(tag) + " (expected: 42, a link)");
     int length = length(BYTES);
     if (length == 0 || bytes[at] != 0)
-      throw error(from, "link without the leading 0x00 (expected: it)");
+      throw errorAt(from, "link without the leading 0x00 (expected: it)");
     at++;
     return length - 1;
   }
 
   /** The next item, whatever it is; map keys must be in canonical order. */
   public Value value() {
-    return value(0);
+    return new CborTree(this).read(0);
   }
 
-  private Value value(int depth) {
-    if (depth > Value.MAX_DEPTH)
-      throw error("nesting (expected: at most " + Value.MAX_DEPTH + " levels)");
-    int first = peek();
-    return switch (first >>> 5) {
-      case UNSIGNED, NEGATIVE -> anyInteger(first >>> 5);
-      case BYTES -> {
-        int length = length(BYTES);
-        at += length;
-        yield Value.Bytes.copyOf(bytes, at - length, length);
-      }
-      case TEXT -> new Value.Text(text());
-      case LIST -> items(depth);
-      case MAP -> entries(depth);
-      case TAG -> new Value.Link(link());
-      default ->
-          switch (next()) {
-            case BOOL -> new Value.Bool(bool());
-            case FLOAT -> new Value.Float(real());
-            case NULL, INT, TEXT, BYTES, LINK, LIST, MAP -> {
-              at++;
-              yield Value.Null.INSTANCE;
-            }
-          };
-    };
-  }
-
-  private Value anyInteger(int major) {
-    long bits = head(major);
-    if (bits >= 0) return new Value.Int(major == NEGATIVE ? ~bits : bits);
+  /** An integer of the full range of CBOR. */
+  Value anyInteger() {
+    boolean negative = majorIs(NEGATIVE);
+    long bits = head(negative ? NEGATIVE : UNSIGNED);
+    if (bits >= 0) return new Value.Int(negative ? ~bits : bits);
     BigInteger magnitude = new BigInteger(Long.toUnsignedString(bits));
-    return Value.of(major == NEGATIVE ? magnitude.not() : magnitude);
+    return Value.of(negative ? magnitude.not() : magnitude);
   }
 
-  // Grows by what is there: a count may claim the whole rest at every level of a deep nesting.
-  private Value items(int depth) {
-    int n = list();
-    Value[] items = new Value[Math.min(n, 16)];
-    for (int i = 0; i < n; i++) {
-      if (i == items.length) items = Arrays.copyOf(items, Math.min(n, i * 2));
-      items[i] = value(depth + 1);
-    }
-    return new Value.List(java.util.List.of(n == items.length ? items : Arrays.copyOf(items, n)));
+  Value.Bytes byteString() {
+    int length = length(BYTES);
+    at += length;
+    return Value.Bytes.copyOf(bytes, at - length, length);
   }
 
-  private Value entries(int depth) {
-    int n = map();
-    Value.Map.Builder map = Value.map();
-    int previous = at;
-    int previousLength = -1;
-    for (int i = 0; i < n; i++) {
-      if (!majorIs(TEXT)) throw error("map key that is no text (expected: text)");
-      int from = at;
-      String key = text();
-      int length = at - from;
-      if (previousLength >= 0) {
-        int order =
-            length != previousLength
-                ? length - previousLength
-                : Arrays.compareUnsigned(
-                    bytes, from, at, bytes, previous, previous + previousLength);
-        if (order == 0)
-          throw error(from, "map key " + Quote.of(key) + " twice (expected: each once)");
-        if (order < 0)
-          throw error(
-              from, "map key " + Quote.of(key) + " out of order (expected: by length, then bytes)");
-      }
-      previous = from;
-      previousLength = length;
-      map.tryPut(key, value(depth + 1));
-    }
-    return map.build();
+  /** Order of the two pieces of the bytes in the array; negative where the left comes first. */
+  int compareBytes(int left, int leftLength, int right, int rightLength) {
+    if (leftLength != rightLength) return leftLength - rightLength;
+    return Arrays.compareUnsigned(
+        bytes, left, left + leftLength, bytes, right, right + rightLength);
   }
 
   private boolean majorIs(int major) {
@@ -343,7 +291,7 @@ public final class CborReader {
     int from = at;
     long length = head(major);
     if (length < 0 || length > remaining()) {
-      throw error(
+      throw errorAt(
           from,
           Long.toUnsignedString(length)
               + " bytes, "
@@ -417,11 +365,11 @@ public final class CborReader {
     };
   }
 
-  private DagCborException error(String message) {
-    return error(at, message);
+  DagCborException error(String message) {
+    return errorAt(at, message);
   }
 
-  private DagCborException error(int index, String message) {
+  DagCborException errorAt(int index, String message) {
     return new DagCborException(message, index - start);
   }
 }

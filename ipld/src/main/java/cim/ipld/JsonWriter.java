@@ -113,7 +113,7 @@ final class JsonWriter {
   }
 
   private void map(Value.Map map, int depth) {
-    if (JsonReader.Reserved.isReserved(map)) {
+    if (Reserved.isReserved(map)) {
       throw new JsonException(
           "map with \"/\" in the form of a link or of bytes (expected: a Link or Bytes value; the form is reserved)");
     }

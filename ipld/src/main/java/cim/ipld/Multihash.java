@@ -74,6 +74,11 @@ public final class Multihash {
     return digest.clone();
   }
 
+  /** Bytes of the digest. */
+  public int digestSize() {
+    return digest.length;
+  }
+
   /** Bytes of the whole: code, length and digest. */
   public int size() {
     return Varint.size(code) + Varint.size(digest.length) + digest.length;

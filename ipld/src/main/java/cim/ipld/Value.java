@@ -190,6 +190,8 @@ public sealed interface Value {
 
   /** Values by name. Keeps the order in which it was built; equality does not depend on it. */
   final class Map implements Value {
+    private static final Map EMPTY = new Map(new Builder());
+
     private final SequencedMap<String, Value> entries;
 
     /** Copies the entries. */
@@ -357,7 +359,7 @@ public sealed interface Value {
 
       /** The map; the builder is empty again. */
       public Map build() {
-        return new Map(this);
+        return entries.isEmpty() ? EMPTY : new Map(this);
       }
     }
   }

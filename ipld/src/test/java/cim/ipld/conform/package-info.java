@@ -1,0 +1,4 @@
+@NullMarked
+package cim.ipld.conform;
+
+import org.jspecify.annotations.NullMarked;
