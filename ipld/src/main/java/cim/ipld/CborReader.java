@@ -184,12 +184,20 @@ public final class CborReader {
   }
 
   public String text() {
+    int length = skipText();
+    return Utf8.text(bytes, at - length, length);
+  }
+
+  /**
+   * Steps over a text and answers the number of its UTF-8 bytes, which end at {@link #position};
+   * allocates nothing.
+   */
+  public int skipText() {
     int length = length(TEXT);
-    int from = at;
-    int bad = Utf8.malformed(bytes, from, from + length);
+    int bad = Utf8.malformed(bytes, at, at + length);
     if (bad >= 0) throw errorAt(bad, "invalid UTF-8 in text (expected: valid)");
     at += length;
-    return Utf8.text(bytes, from, length);
+    return length;
   }
 
   /** A copy of a byte string. */

@@ -1,4 +1,0 @@
-@NullMarked
-package cim.runtime.view;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package cim.store.block;
+
+import cim.ipld.Cid;
+import cim.ipld.Sha256;
+import cim.store.StoreException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Walks the entries of a frame: kind (1 byte), CID (36), length of the block (4, big endian),
+ * block. Reused for any number of frames by one thread; allocates nothing.
+ *
+ * <pre>{@code
+ * entries.reset(frame, offset, length);
+ * while (entries.next()) {
+ *   if (entries.kind().isLeaf()) ...
+ * }
+ * }</pre>
+ */
+public final class Entries {
+
+  /** Bytes of an entry before its block. */
+  public static final int HEAD = 1 + Sha256.CID_SIZE + 4;
+
+  static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  private byte[] bytes = {};
+  private int at;
+  private int limit;
+  private EntryKind kind = EntryKind.EVENT;
+  private int head;
+  private int length;
+
+  /** Stands before the first entry of {@code bytes[offset, offset + length)}. */
+  public Entries reset(byte[] newBytes, int offset, int newLength) {
+    java.util.Objects.checkFromIndexSize(offset, newLength, newBytes.length);
+    bytes = newBytes;
+    at = offset;
+    limit = offset + newLength;
+    return this;
+  }
+
+  /**
+   * Steps to the next entry; false behind the last one.
+   *
+   * @throws StoreException {@code corrupt} where the bytes are no entry
+   */
+  public boolean next() {
+    if (at == limit) {
+      return false;
+    }
+    if (limit - at < HEAD) {
+      throw new StoreException(
+          "corrupt", "entry: " + (limit - at) + " bytes left (expected: " + HEAD + " or more)");
+    }
+    kind = EntryKind.of(bytes[at]);
+    head = at;
+    length = (int) INTS.get(bytes, at + HEAD - 4);
+    if (length < 0 || length > limit - at - HEAD) {
+      throw new StoreException(
+          "corrupt",
+          "block of " + length + " bytes with " + (limit - at - HEAD) + " left (expected: whole)");
+    }
+    at += HEAD + length;
+    return true;
+  }
+
+  public EntryKind kind() {
+    return kind;
+  }
+
+  public byte[] array() {
+    return bytes;
+  }
+
+  /** Where in the array the entry begins. */
+  public int offset() {
+    return head;
+  }
+
+  /** Where in the array the 36 bytes of the CID stand. */
+  public int cidOffset() {
+    return head + 1;
+  }
+
+  public Cid cid() {
+    return Cid.decode(bytes, head + 1, Sha256.CID_SIZE);
+  }
+
+  /** Whether the block has been taken out; only payloads and sealed parts may be. */
+  public boolean isMasked() {
+    return length == 0;
+  }
+
+  public int blockOffset() {
+    return head + HEAD;
+  }
+
+  public int blockLength() {
+    return length;
+  }
+
+  /**
+   * Writes the head of an entry at the offset, without the CID, and answers where the block begins.
+   */
+  static int writeHead(byte[] target, int offset, EntryKind kind, int length) {
+    target[offset] = kind.code();
+    INTS.set(target, offset + HEAD - 4, length);
+    return offset + HEAD;
+  }
+}

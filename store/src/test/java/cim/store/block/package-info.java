@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.block;
+
+import org.jspecify.annotations.NullMarked;
