@@ -1,0 +1,23 @@
+package cim.runtime.view;
+
+import cim.model.ReadModel;
+import cim.model.Table;
+import java.util.UUID;
+
+/** A running transaction on the rows of a domain. Valid inside {@link DomainRows#write} only. */
+public interface Change {
+
+  <R extends Record> Table<R> table(ReadModel<R> model);
+
+  /** Runs work whose changes are taken back when it throws, while those before it stay. */
+  void attempt(Runnable work);
+
+  void reached(ReadModel<?> model, Checkpoint checkpoint);
+
+  /** From now on this version answers queries; the older one is dropped. */
+  void serve(ReadModel<?> model);
+
+  void keep(DeadLetter letter);
+
+  void forget(UUID deadLetter);
+}

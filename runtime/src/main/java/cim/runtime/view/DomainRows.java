@@ -1,0 +1,38 @@
+package cim.runtime.view;
+
+import cim.model.ReadModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The rows of one domain's read models. Any thread may call; writers wait for each other, readers
+ * for nobody.
+ */
+public interface DomainRows extends AutoCloseable {
+
+  /** Whether a read model's rows answer queries. */
+  enum Serving {
+    /** It answers. */
+    CURRENT,
+    /** It is being built while an older version is kept. */
+    BUILDING
+  }
+
+  Serving serving(ReadModel<?> model);
+
+  /** How far this version of a read model has come; empty before the first event. */
+  Optional<Checkpoint> reached(ReadModel<?> model);
+
+  /** Changes rows as one transaction: when the work throws, nothing has happened. */
+  void write(Consumer<Change> work);
+
+  /** All that there is as of now, of one moment. Close it soon. */
+  Moment read();
+
+  /** What is kept of events that failed, by position. */
+  List<DeadLetter> deadLetters();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,140 @@
+package cim.runtime.view;
+
+import cim.model.ReadModel;
+import cim.model.Rows;
+import cim.model.Table;
+import cim.model.Uuids;
+import cim.runtime.sqlite.Database;
+import cim.runtime.sqlite.Session;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One domain's file. */
+record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows {
+
+  @Override
+  public Serving serving(ReadModel<?> model) {
+    return reading(session -> SqliteReadModels.standing(session, model)).orElseThrow().serving();
+  }
+
+  @Override
+  public Optional<Checkpoint> reached(ReadModel<?> model) {
+    return reading(session -> SqliteReadModels.standing(session, model)).orElseThrow().reached();
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters() {
+    return reading(SqliteReadModels::deadLetters);
+  }
+
+  @Override
+  public void write(Consumer<Change> work) {
+    database.write(session -> {
+      work.accept(new SqliteChange(session, shapes, new HashMap<>()));
+      return session;
+    });
+  }
+
+  @Override
+  public Moment read() {
+    Session session = database.beginRead();
+    try {
+      return new SqliteMoment(database, session, shapes, SqliteReadModels.standings(session));
+    } catch (RuntimeException e) {
+      database.endRead(session);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private <T> T reading(Function<Session, T> question) {
+    Session session = database.beginRead();
+    try {
+      return question.apply(session);
+    } finally {
+      database.endRead(session);
+    }
+  }
+
+  private record SqliteMoment(
+      Database database, Session session, Shapes shapes, List<Standing> standings)
+      implements Moment {
+
+    @Override
+    public <R extends Record> Rows<R> rows(Class<R> row) {
+      RowShape<R> shape = shapes.of(row);
+      return new SqliteTable<>(
+          session, new TableSql(shape, Standing.answering(standings, shape)), shape);
+    }
+
+    @Override
+    public void close() {
+      database.endRead(session);
+    }
+  }
+
+  private record SqliteChange(
+      Session session, Shapes shapes, Map<ReadModel<?>, SqliteTable<?>> tables) implements Change {
+
+    @Override
+    @SuppressWarnings("unchecked") // Filed under the read model whose rows they are.
+    public <R extends Record> Table<R> table(ReadModel<R> model) {
+      return (SqliteTable<R>)
+          tables.computeIfAbsent(
+              model,
+              _ -> {
+                RowShape<R> shape = shapes.of(model.row());
+                return new SqliteTable<>(
+                    session,
+                    new TableSql(shape, Standing.table(model.name(), model.version())),
+                    shape);
+              });
+    }
+
+    @Override
+    public void attempt(Runnable work) {
+      session.attempt(work);
+    }
+
+    @Override
+    public void reached(ReadModel<?> model, Checkpoint checkpoint) {
+      session.update(
+          "UPDATE cim_models SET position = ?, head = ? WHERE name = ? AND version = ?",
+          checkpoint.position(),
+          checkpoint.head().bytes(),
+          model.name(),
+          model.version());
+    }
+
+    @Override
+    public void serve(ReadModel<?> model) {
+      SqliteReadModels.standings(session).stream()
+          .filter(other -> other.name().equals(model.name()) && other.version() != model.version())
+          .forEach(other -> SqliteReadModels.drop(session, other));
+      session.update(
+          "UPDATE cim_models SET serving = ? WHERE name = ? AND version = ?",
+          Serving.CURRENT.name(),
+          model.name(),
+          model.version());
+    }
+
+    @Override
+    public void keep(DeadLetter letter) {
+      SqliteReadModels.keep(session, letter);
+    }
+
+    @Override
+    public void forget(UUID deadLetter) {
+      session.update("DELETE FROM cim_dead_letters WHERE id = ?", Uuids.bytes(deadLetter));
+    }
+  }
+}

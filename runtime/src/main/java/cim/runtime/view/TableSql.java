@@ -1,0 +1,79 @@
+package cim.runtime.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The statements on one table of rows. Names are checked ({@code Subject.name}, Java identifiers)
+ * and quoted.
+ */
+record TableSql(RowShape<?> shape, String table) {
+
+  static List<String> create(RowShape<?> shape) {
+    String table = Standing.table(shape.model().name(), shape.model().version());
+    String columns =
+        shape.columns().stream()
+            .map(column ->
+                quoted(column.name())
+                    + " "
+                    + column.cell().sql().keyword()
+                    + (column.presence() == RowShape.Presence.REQUIRED ? " NOT NULL" : ""))
+            .collect(Collectors.joining(", "));
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        "CREATE TABLE %s(%s, PRIMARY KEY (%s)) STRICT, WITHOUT ROWID"
+            .formatted(quoted(table), columns, quoted(shape.keyColumn().name())));
+    for (RowShape.Column column : shape.columns()) {
+      if (column.indexed() && column.cell().comparable()) {
+        statements.add(
+            "CREATE INDEX %s ON %s(%s)"
+                .formatted(
+                    quoted(table + "__" + column.name()), quoted(table), quoted(column.name())));
+      }
+    }
+    return statements;
+  }
+
+  String find() {
+    return "SELECT " + columns() + " FROM " + quoted(table) + " WHERE " + key() + " = ?";
+  }
+
+  String remove() {
+    return "DELETE FROM " + quoted(table) + " WHERE " + key() + " = ?";
+  }
+
+  String put() {
+    String places = shape.columns().stream().map(_ -> "?").collect(Collectors.joining(", "));
+    String changes =
+        shape.columns().stream()
+            .filter(column -> !column.equals(shape.keyColumn()))
+            .map(column -> quoted(column.name()) + " = excluded." + quoted(column.name()))
+            .collect(Collectors.joining(", "));
+    String conflict = changes.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + changes;
+    return "INSERT INTO %s(%s) VALUES (%s) ON CONFLICT(%s) %s"
+        .formatted(quoted(table), columns(), places, key(), conflict);
+  }
+
+  String columns() {
+    return shape.columns().stream()
+        .map(column -> quoted(column.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  String name(int column) {
+    return quoted(shape.columns().get(column).name());
+  }
+
+  String from() {
+    return " FROM " + quoted(table);
+  }
+
+  private String key() {
+    return quoted(shape.keyColumn().name());
+  }
+
+  private static String quoted(String name) {
+    return '"' + name + '"';
+  }
+}
