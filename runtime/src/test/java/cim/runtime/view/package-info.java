@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.view;
+
+import org.jspecify.annotations.NullMarked;
