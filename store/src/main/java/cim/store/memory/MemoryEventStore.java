@@ -1,0 +1,73 @@
+package cim.store.memory;
+
+import cim.model.Subject;
+import cim.store.DomainLog;
+import cim.store.EventStore;
+import cim.store.StoreState;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps events as long as the process lives: what an {@link EventStore} promises except that it
+ * outlives a crash, with the same blocks and CIDs. Its appends are answered with durability memory.
+ * Personal parts are not sealed but kept beside the blocks.
+ */
+public final class MemoryEventStore implements EventStore {
+  private final UUID node;
+  private final InstantSource clock;
+  private final Map<String, MemoryLog> logs = new ConcurrentHashMap<>();
+  private volatile StoreState state = new StoreState.Serving();
+
+  public MemoryEventStore() {
+    this(UUID.randomUUID(), InstantSource.system());
+  }
+
+  /**
+   * A store whose command blocks can be told beforehand.
+   *
+   * @param node the origin that they name
+   * @param clock what their hybrid clock follows
+   */
+  public MemoryEventStore(UUID node, InstantSource clock) {
+    this.node = node;
+    this.clock = clock;
+  }
+
+  @Override
+  public DomainLog log(String domain) {
+    MemoryLog log =
+        logs.computeIfAbsent(
+            Subject.name("domain", domain),
+            name -> new MemoryLog(name, new MemoryBlocks(node, clock)));
+    if (state instanceof StoreState.Closed) {
+      log.close();
+    }
+    return log;
+  }
+
+  @Override
+  public Set<String> domains() {
+    Set<String> begun = new TreeSet<>();
+    logs.forEach((domain, log) -> {
+      if (log.end() > 0) {
+        begun.add(domain);
+      }
+    });
+    return begun;
+  }
+
+  @Override
+  public StoreState state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    state = new StoreState.Closed();
+    logs.values().forEach(MemoryLog::close);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.memory;
+
+import org.jspecify.annotations.NullMarked;
