@@ -76,12 +76,14 @@ public final class Conformance {
   private static void other(Path folder, Tally tally) {
     try {
       int files = Folders.countFiles(folder);
-      tally.line(
-          "skipped "
-              + Folders.name(folder)
-              + " ("
-              + files
-              + " files): not a kind that is run here");
+      if (files == 0) tally.fail(folder.toString(), "empty (expected: files)");
+      else
+        tally.line(
+            "skipped "
+                + Folders.name(folder)
+                + " ("
+                + files
+                + " files): not a kind that is run here");
     } catch (IOException | RuntimeException e) {
       tally.fail(folder.toString(), "cannot be read: " + e);
     }

@@ -109,6 +109,14 @@ class ConformanceTest {
   }
 
   @Test
+  void aFileInPlaceOfAFolderFails() throws IOException {
+    Path file = Files.writeString(temp.resolve("varint"), "no folder");
+
+    assertThat(Conformance.run(file).failed()).isEqualTo(1);
+    assertThat(Conformance.run(file).lines()).anyMatch(line -> line.contains("cannot be read"));
+  }
+
+  @Test
   void anEmptyFolderFails() throws IOException {
     Path empty = Files.createDirectories(temp.resolve("dasl"));
 
