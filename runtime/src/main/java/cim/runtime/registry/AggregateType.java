@@ -1,0 +1,134 @@
+package cim.runtime.registry;
+
+import cim.ipld.Value;
+import cim.model.Aggregate;
+import cim.model.Command;
+import cim.model.Decision;
+import cim.model.Event;
+import cim.model.Inputs;
+import cim.model.Policy;
+import cim.model.Scope;
+import cim.model.Transitions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of aggregate. Its decider is called here with types erased: the registry has checked that
+ * commands, events and state belong together.
+ */
+public final class AggregateType {
+  private final String kind;
+  private final Aggregate<?, ?, ?> definition;
+  private final List<CommandType> commands;
+  private final List<EventType> events;
+  private final Coder state;
+
+  AggregateType(
+      String kind,
+      Aggregate<?, ?, ?> definition,
+      List<CommandType> commands,
+      List<EventType> events,
+      Coder state) {
+    this.kind = kind;
+    this.definition = definition;
+    this.commands = List.copyOf(commands);
+    this.events = List.copyOf(events);
+    this.state = state;
+  }
+
+  /** {@code people.person}. */
+  public String kind() {
+    return kind;
+  }
+
+  /** {@code person}. */
+  public String name() {
+    return definition.name();
+  }
+
+  public String doc() {
+    return Coders.doc(definition.state());
+  }
+
+  public List<CommandType> commands() {
+    return commands;
+  }
+
+  public List<EventType> events() {
+    return events;
+  }
+
+  public Scope scope() {
+    return definition.scope();
+  }
+
+  public Policy policy() {
+    return definition.policy();
+  }
+
+  /** The declared transitions, where it has a state machine. */
+  public Optional<Transitions<?>> transitions() {
+    return definition.machine().map(Aggregate.Machine::transitions);
+  }
+
+  /** What its state looks like when it is shown. */
+  public Shape state() {
+    return state.shape();
+  }
+
+  public Object initial() {
+    return definition.decider().initial();
+  }
+
+  public Object evolve(Object state, Event<?> event) {
+    return evolve(definition, state, event);
+  }
+
+  public Decision<? extends Event<?>> decide(Command<?> command, Object state, Inputs inputs) {
+    return decide(definition, command, state, inputs);
+  }
+
+  /** Whether the declared transitions allow going from one state to the other. */
+  public boolean allows(Object before, Object after) {
+    return allows(definition, before, after);
+  }
+
+  /** The state machine's state of an aggregate's state, where it has one. */
+  public Optional<Enum<?>> status(Object state) {
+    return status(definition, state);
+  }
+
+  /** A state as data, for people to look at. */
+  public Value show(Object state) {
+    return this.state.encode(state);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <C extends Command<S>, E extends Event<S>, S> Object evolve(
+      Aggregate<C, E, S> definition, Object state, Event<?> event) {
+    return definition.decider().evolve((S) state, (E) event);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <C extends Command<S>, E extends Event<S>, S> Decision<E> decide(
+      Aggregate<C, E, S> definition, Command<?> command, Object state, Inputs inputs) {
+    return definition.decider().decide((C) command, (S) state, inputs);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <C extends Command<S>, E extends Event<S>, S> boolean allows(
+      Aggregate<C, E, S> definition, Object before, Object after) {
+    return definition.machine().map(machine -> machine.allows((S) before, (S) after)).orElse(true);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <C extends Command<S>, E extends Event<S>, S> Optional<Enum<?>> status(
+      Aggregate<C, E, S> definition, Object state) {
+    return definition.machine().map(machine -> machine.status().apply((S) state));
+  }
+
+  @Override
+  public String toString() {
+    return kind;
+  }
+}

@@ -1,0 +1,44 @@
+package cim.runtime.registry;
+
+import cim.model.Domain;
+import java.util.List;
+
+/** A domain with its types resolved and checked. */
+public record DomainType(
+    Domain definition,
+    List<AggregateType> aggregates,
+    List<QueryType> queries,
+    List<ReadModelType> readModels,
+    Catalog catalog) {
+  public DomainType {
+    aggregates = List.copyOf(aggregates);
+    queries = List.copyOf(queries);
+    readModels = List.copyOf(readModels);
+  }
+
+  /** {@code people}. */
+  public String name() {
+    return definition.name();
+  }
+
+  public String summary() {
+    return definition.summary();
+  }
+
+  /** Whether the domain declares that entities of these kinds may be related so. */
+  public boolean declares(String relation, String source, String target) {
+    return definition.relationships().stream()
+        .anyMatch(kind ->
+            kind.name().equals(relation)
+                && kind.source().equals(source)
+                && kind.target().equals(target));
+  }
+
+  public List<CommandType> commands() {
+    return aggregates.stream().flatMap(aggregate -> aggregate.commands().stream()).toList();
+  }
+
+  public List<EventType> events() {
+    return aggregates.stream().flatMap(aggregate -> aggregate.events().stream()).toList();
+  }
+}

@@ -1,0 +1,227 @@
+package cim.runtime.registry;
+
+import cim.ipld.Value;
+import cim.model.Causality;
+import cim.model.Domain;
+import cim.model.Event;
+import cim.model.Recorded;
+import cim.model.Subject;
+import cim.runtime.Refusal;
+import cim.store.StoredEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * The domains of a node with all their types, resolved and checked. Immutable; safe for all
+ * threads.
+ *
+ * <p>Commands are named {@code <context>.<aggregate>.<command>}, queries {@code <context>.<query>},
+ * events by their {@link Subject}; the last parts are the names of the records in snake_case.
+ */
+public final class Registry {
+  private final SequencedMap<String, DomainType> domains = new LinkedHashMap<>();
+  private final Map<String, AggregateType> aggregates = new HashMap<>();
+  private final Map<String, CommandType> commands = new HashMap<>();
+  private final Map<String, QueryType> queries = new HashMap<>();
+  private final Map<Subject, EventType> events = new HashMap<>();
+  private final Map<Class<?>, EventType> eventsByClass = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
+
+  private Registry(List<DomainType> all) {
+    for (DomainType domain : all) {
+      domains.put(domain.name(), domain);
+      domain.aggregates().forEach(aggregate -> aggregates.put(aggregate.kind(), aggregate));
+      domain.commands().forEach(command -> commands.put(command.name(), command));
+      domain.queries().forEach(query -> queries.put(query.name(), query));
+      for (EventType event : domain.events()) {
+        eventsByClass.put(event.type(), event);
+        Subject newest = event.subject();
+        for (int version = 1; version <= newest.version(); version++) {
+          if (event.reads(version)) {
+            events.put(
+                new Subject(newest.context(), newest.aggregate(), newest.event(), version), event);
+          }
+        }
+      }
+      domain
+          .definition()
+          .aliases()
+          .forEach(alias ->
+              aliases.put(alias.alias(), DomainResolver.full(domain.name(), alias.name())));
+    }
+  }
+
+  /**
+   * Resolves and checks.
+   *
+   * @throws InvalidDomain with all faults at once
+   */
+  public static Registry of(List<Domain> domains) {
+    List<String> faults = new ArrayList<>();
+    List<DomainType> types = DomainResolver.resolve(domains, faults);
+    if (!faults.isEmpty()) {
+      throw new InvalidDomain(faults);
+    }
+    return new Registry(types);
+  }
+
+  public static Registry of(Domain... domains) {
+    return of(List.of(domains));
+  }
+
+  public Collection<DomainType> domains() {
+    return Collections.unmodifiableCollection(domains.values());
+  }
+
+  public Optional<DomainType> findDomain(String name) {
+    return Optional.ofNullable(domains.get(name));
+  }
+
+  /** The domain of that name, or {@code unknown_domain}. */
+  public DomainType domain(String name) {
+    return findDomain(name)
+        .orElseThrow(() ->
+            new Refusal(
+                "unknown_domain",
+                name,
+                "one of " + String.join(", ", domains.keySet()),
+                "ask /api/v1/domains"));
+  }
+
+  /** The aggregate of that kind, {@code people.person}. */
+  public Optional<AggregateType> findAggregate(String kind) {
+    return Optional.ofNullable(aggregates.get(kind));
+  }
+
+  public Optional<CommandType> findCommand(String name) {
+    return Optional.ofNullable(commands.get(name));
+  }
+
+  /** The command of that name, or {@code unknown_domain} or {@code unknown_command}. */
+  public CommandType command(String name) {
+    CommandType command = commands.get(name);
+    if (command == null) {
+      DomainType domain = domain(contextOf(name));
+      throw new Refusal(
+          "unknown_command",
+          name,
+          "one of " + String.join(", ", domain.commands().stream().map(CommandType::name).toList()),
+          "ask /api/v1/domains");
+    }
+    return command;
+  }
+
+  public Optional<QueryType> findQuery(String name) {
+    return Optional.ofNullable(queries.get(name));
+  }
+
+  /** The query of that name, or {@code unknown_domain} or {@code unknown_query}. */
+  public QueryType query(String name) {
+    QueryType query = queries.get(name);
+    if (query == null) {
+      DomainType domain = domain(contextOf(name));
+      throw new Refusal(
+          "unknown_query",
+          name,
+          "one of " + String.join(", ", domain.queries().stream().map(QueryType::name).toList()),
+          "ask /api/v1/domains");
+    }
+    return query;
+  }
+
+  /** What reads events of this subject, in whichever version; empty where no code does. */
+  public Optional<EventType> findEvent(Subject subject) {
+    return Optional.ofNullable(events.get(subject));
+  }
+
+  /** The type of an event of a domain here. */
+  public EventType event(Class<?> type) {
+    EventType event = eventsByClass.get(type);
+    if (event == null) {
+      throw new IllegalStateException(
+          type.getName() + ": event (expected: one of a domain that is registered)");
+    }
+    return event;
+  }
+
+  /** The name behind a shorter or older one; the name itself where it is none (RULINGS 12). */
+  public String canonical(String name) {
+    return aliases.getOrDefault(name, name);
+  }
+
+  /** What a stored event says, read in its newest version; usually one event. */
+  public List<Event<?>> decode(StoredEvent stored) {
+    return type(stored).decode(stored.subject().version(), stored.data());
+  }
+
+  /**
+   * The same as it is handed to projections.
+   *
+   * @param depth of causes, from the command's block plus one; 1 where it does not matter
+   */
+  public List<Recorded<Event<?>>> recorded(StoredEvent stored, int depth) {
+    return decode(stored).stream()
+        .<Recorded<Event<?>>>map(event -> recorded(stored, event, depth))
+        .toList();
+  }
+
+  /** The same as data, for those that do not know the type. */
+  public static Recorded<Value.Map> data(StoredEvent stored, int depth) {
+    return recorded(stored, stored.data(), depth);
+  }
+
+  private static <E> Recorded<E> recorded(StoredEvent stored, E event, int depth) {
+    return new Recorded<>(
+        event,
+        stored.id(),
+        stored.subject(),
+        stored.stream().aggregate(),
+        stored.revision(),
+        stored.position(),
+        stored.timestamp(),
+        stored.actor(),
+        new Causality(stored.id(), stored.correlation(), stored.causation(), depth));
+  }
+
+  private EventType type(StoredEvent stored) {
+    EventType type = events.get(stored.subject());
+    if (type == null) {
+      throw unreadable(stored.subject());
+    }
+    return type;
+  }
+
+  /**
+   * Refuses stored types that no code here reads, of domains that are deployed here; those of other
+   * domains are kept unread (RULINGS 26).
+   *
+   * @throws Refusal {@code unknown_event}
+   */
+  public void requireReadable(Collection<Subject> stored) {
+    for (Subject subject : stored) {
+      if (domains.containsKey(subject.context()) && !events.containsKey(subject)) {
+        throw unreadable(subject);
+      }
+    }
+  }
+
+  private static Refusal unreadable(Subject subject) {
+    return new Refusal(
+        "unknown_event",
+        subject.toString(),
+        "a stored type with code or an upcaster",
+        "deploy the version of the domain that wrote it, or add the upcaster");
+  }
+
+  private static String contextOf(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.registry;
+
+import org.jspecify.annotations.NullMarked;
