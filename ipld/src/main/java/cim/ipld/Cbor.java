@@ -41,17 +41,9 @@ public final class Cbor {
      */
     record Real(double value, int bits) implements Item {}
 
-    record Text(String value) implements Item {}
+    record Text(String value, Length length) implements Item {}
 
-    record Bytes(Value.Bytes value) implements Item {}
-
-    /**
-     * A string of indefinite length.
-     *
-     * @param kind TEXT or BYTES
-     * @param chunks all of that kind
-     */
-    record Chunks(Kind kind, List<Item> chunks) implements Item {}
+    record Bytes(Value.Bytes value, Length length) implements Item {}
 
     record Array(List<Item> items, Length length) implements Item {}
 
@@ -66,7 +58,7 @@ public final class Cbor {
     record Simple(int number) implements Item {}
   }
 
-  /** Whether an array or map told its length, or ended with a break. */
+  /** Whether a string, array or map told its length, or ended with a break. */
   public enum Length {
     DEFINITE,
     INDEFINITE;
@@ -103,7 +95,8 @@ public final class Cbor {
     return switch (major) {
       case 0 -> new Item.Whole(unsigned(argument(info)));
       case 1 -> new Item.Whole(unsigned(argument(info)).not());
-      case 2, 3 -> info == INDEFINITE ? chunks(major) : string(major, argument(info));
+      case 2 -> new Item.Bytes(Value.of(string(major, info)), Length.of(info));
+      case 3 -> new Item.Text(text(string(major, info)), Length.of(info));
       case 4 -> new Item.Array(items(info, depth), Length.of(info));
       case 5 -> new Item.Entries(entries(info, depth), Length.of(info));
       case 6 -> new Item.Tag(argument(info), item(depth + 1));
@@ -145,21 +138,21 @@ public final class Cbor {
     return entries;
   }
 
-  private Item string(int major, long length) {
-    byte[] string = take(length);
-    return major == 2 ? new Item.Bytes(Value.of(string)) : new Item.Text(text(string));
+  private byte[] string(int major, int info) {
+    return info == INDEFINITE ? chunks(major) : take(argument(info));
   }
 
-  private Item chunks(int major) {
-    List<Item> chunks = new ArrayList<>();
+  private byte[] chunks(int major) {
+    CborWriter joined = new CborWriter(64); // used as a plain buffer
     while (!breaks()) {
       int first = next();
-      int info = first & 0x1F;
-      if (first >>> 5 != major || info == INDEFINITE)
+      if (first >>> 5 != major || (first & 0x1F) == INDEFINITE)
         throw error("chunk of another kind (expected: definite strings)");
-      chunks.add(string(major, argument(info)));
+      byte[] chunk = take(argument(first & 0x1F));
+      if (major == 3) text(chunk);
+      joined.raw(chunk);
     }
-    return new Item.Chunks(major == 2 ? Kind.BYTES : Kind.TEXT, chunks);
+    return joined.toBytes();
   }
 
   private boolean breaks() {

@@ -15,6 +15,21 @@ public record Page<T>(List<T> items, long total, Optional<String> next) {
     items = List.copyOf(items);
   }
 
+  /** The page of a list that is already in memory; the cursor is the number of items before it. */
+  public static <T> Page<T> of(List<T> all, Paging paging) {
+    int from = Math.min(paging.cursor().map(Page::offset).orElse(0), all.size());
+    int to = Math.min(from + paging.limit(), all.size());
+    Optional<String> next = to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
+    return new Page<>(all.subList(from, to), all.size(), next);
+  }
+
+  private static int offset(String cursor) {
+    if (!cursor.matches("[0-9]{1,9}")) {
+      throw new InvalidValue("cursor", cursor, "the cursor of an earlier page");
+    }
+    return Integer.parseInt(cursor);
+  }
+
   public <U> Page<U> map(Function<T, U> change) {
     return new Page<>(items.stream().map(change).toList(), total, next);
   }

@@ -1,0 +1,26 @@
+package cim.domains.git;
+
+import cim.model.InvalidValue;
+import java.util.regex.Pattern;
+
+/** The name that Git gives an object: 40 (SHA-1) or 64 (SHA-256) lower-case hexadecimal digits. */
+public record CommitHash(String value) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+  private static final int SHORT = 10;
+
+  public CommitHash {
+    if (!FORM.matcher(value).matches()) {
+      throw new InvalidValue("hash", value, "40 or 64 lower-case hexadecimal digits");
+    }
+  }
+
+  /** The first digits, as people write it. */
+  public String abbreviated() {
+    return value.substring(0, SHORT);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

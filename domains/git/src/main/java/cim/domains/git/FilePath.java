@@ -1,0 +1,30 @@
+package cim.domains.git;
+
+import cim.model.InvalidValue;
+import java.util.Arrays;
+
+/** A file's path inside a repository, with {@code /} between its parts. */
+public record FilePath(String value) {
+  private static final int LONGEST = 4096;
+
+  public FilePath {
+    boolean refused =
+        value.isEmpty()
+            || value.length() > LONGEST
+            || value.indexOf('\0') >= 0
+            || Arrays.stream(value.split("/", -1)).anyMatch(FilePath::leavesTheTree);
+    if (refused) {
+      throw new InvalidValue(
+          "path", value, "a relative path such as src/Main.java, without . or ..");
+    }
+  }
+
+  private static boolean leavesTheTree(String part) {
+    return part.isEmpty() || part.equals(".") || part.equals("..");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

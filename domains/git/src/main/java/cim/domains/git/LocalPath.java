@@ -1,0 +1,18 @@
+package cim.domains.git;
+
+import cim.model.InvalidValue;
+import cim.model.Personal;
+
+/**
+ * Where a repository stands on a node's disk. Personal: home folders are named after their owners.
+ */
+@Personal
+public record LocalPath(String value) {
+  private static final int LONGEST = 4096;
+
+  public LocalPath {
+    if (value.isEmpty() || value.length() > LONGEST || value.indexOf('\0') >= 0) {
+      throw new InvalidValue("path", value, "a path of at most " + LONGEST + " characters");
+    }
+  }
+}

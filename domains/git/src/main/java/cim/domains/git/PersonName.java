@@ -1,0 +1,24 @@
+package cim.domains.git;
+
+import cim.model.InvalidValue;
+import cim.model.Personal;
+
+/** The name in a signature, as its writer configured it: any text on one line, even none. */
+@Personal
+public record PersonName(String value) {
+  /** Stands for a name that was erased. */
+  static final PersonName MASKED = new PersonName("");
+
+  private static final int LONGEST = 300;
+
+  public PersonName {
+    if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidValue("name", value, "at most " + LONGEST + " characters on one line");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,124 @@
+package cim.domains.git;
+
+import cim.domains.git.RepositoryCommand.AddMetadata;
+import cim.domains.git.RepositoryCommand.Archive;
+import cim.domains.git.RepositoryCommand.DetachHead;
+import cim.domains.git.RepositoryCommand.MoveHead;
+import cim.domains.git.RepositoryCommand.Register;
+import cim.domains.git.RepositoryCommand.RemoveMetadata;
+import cim.domains.git.RepositoryCommand.Rename;
+import cim.domains.git.RepositoryEvent.Archived;
+import cim.domains.git.RepositoryEvent.HeadAdded;
+import cim.domains.git.RepositoryEvent.HeadRemoved;
+import cim.domains.git.RepositoryEvent.MetadataAdded;
+import cim.domains.git.RepositoryEvent.MetadataRemoved;
+import cim.domains.git.RepositoryEvent.NameAdded;
+import cim.domains.git.RepositoryEvent.NameRemoved;
+import cim.domains.git.RepositoryEvent.Registered;
+import cim.domains.git.RepositoryEvent.Restored;
+import cim.model.Decider;
+import cim.model.Decision;
+import cim.model.Inputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what happens to a repository. */
+public final class RepositoryDecider
+    implements Decider<RepositoryCommand, RepositoryEvent, Repository> {
+
+  @Override
+  public Repository initial() {
+    return Repository.UNKNOWN;
+  }
+
+  @Override
+  public Decision<RepositoryEvent> decide(RepositoryCommand command, Repository state, Inputs in) {
+    return switch (state.status()) {
+      case UNKNOWN ->
+          command instanceof Register register
+              ? Decision.accept(new Registered(register.name(), register.remote(), register.path()))
+              : Decision.reject(
+                  "repository_not_registered", "the repository is unknown; register it first");
+      case REGISTERED -> decideRegistered(command, state);
+      case ARCHIVED ->
+          switch (command) {
+            case Register _ -> Decision.accept(new Restored());
+            case Archive _ -> Decision.nothing();
+            case Rename _, MoveHead _, DetachHead _, AddMetadata _, RemoveMetadata _ ->
+                Decision.reject(
+                    "repository_archived", "the repository is archived; register it again first");
+          };
+    };
+  }
+
+  private static Decision<RepositoryEvent> decideRegistered(
+      RepositoryCommand command, Repository state) {
+    return switch (command) {
+      case Register _ -> Decision.nothing();
+      case Rename rename -> rename(rename, state);
+      case MoveHead move -> moveHead(Optional.of(move.branch()), state);
+      case DetachHead _ -> moveHead(Optional.empty(), state);
+      case AddMetadata add -> addMetadata(add.entry(), state);
+      case RemoveMetadata remove ->
+          Decision.accept(
+              state.metadata().find(remove.key()).stream()
+                  .<RepositoryEvent>map(MetadataRemoved::new)
+                  .toList());
+      case Archive _ -> Decision.accept(new Archived());
+    };
+  }
+
+  private static Decision<RepositoryEvent> rename(Rename rename, Repository state) {
+    Optional<RepositoryName> name = Optional.of(rename.name());
+    if (state.name().equals(name)) {
+      return Decision.nothing();
+    }
+    List<RepositoryEvent> events = new ArrayList<>();
+    state.name().map(NameRemoved::new).ifPresent(events::add);
+    events.add(new NameAdded(rename.name()));
+    return Decision.accept(events);
+  }
+
+  private static Decision<RepositoryEvent> moveHead(Optional<RefName> head, Repository state) {
+    if (state.head().equals(head)) {
+      return Decision.nothing();
+    }
+    List<RepositoryEvent> events = new ArrayList<>();
+    state.head().map(HeadRemoved::new).ifPresent(events::add);
+    head.map(HeadAdded::new).ifPresent(events::add);
+    return Decision.accept(events);
+  }
+
+  private static Decision<RepositoryEvent> addMetadata(Metadata.Entry entry, Repository state) {
+    Optional<Metadata.Entry> old = state.metadata().find(entry.key());
+    if (old.equals(Optional.of(entry))) {
+      return Decision.nothing();
+    }
+    if (old.isEmpty() && state.metadata().isFull()) {
+      return Decision.reject(
+          "too_much_metadata",
+          "metadata: " + Metadata.MOST + " keys (expected: fewer); remove one first");
+    }
+    List<RepositoryEvent> events = new ArrayList<>();
+    old.map(MetadataRemoved::new).ifPresent(events::add);
+    events.add(new MetadataAdded(entry));
+    return Decision.accept(events);
+  }
+
+  @Override
+  public Repository evolve(Repository state, RepositoryEvent event) {
+    return switch (event) {
+      case Registered registered ->
+          state.in(Repository.Status.REGISTERED).named(Optional.of(registered.name()));
+      case NameRemoved _ -> state.named(Optional.empty());
+      case NameAdded added -> state.named(Optional.of(added.name()));
+      case HeadRemoved _ -> state.withHead(Optional.empty());
+      case HeadAdded added -> state.withHead(Optional.of(added.branch()));
+      case MetadataRemoved removed -> state.with(state.metadata().without(removed.entry().key()));
+      case MetadataAdded added -> state.with(state.metadata().with(added.entry()));
+      case Archived _ -> state.in(Repository.Status.ARCHIVED);
+      case Restored _ -> state.in(Repository.Status.REGISTERED);
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package cim.domains.git;
+
+import cim.model.InvalidValue;
+
+/** What people call a repository. */
+public record RepositoryName(String value) {
+  private static final int LONGEST = 200;
+
+  public RepositoryName {
+    if (value.isBlank() || value.length() > LONGEST) {
+      throw new InvalidValue("name", value, "1 to " + LONGEST + " characters, not all blank");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

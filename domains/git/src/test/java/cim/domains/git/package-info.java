@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.git;
+
+import org.jspecify.annotations.NullMarked;
