@@ -41,9 +41,17 @@ public final class Cbor {
      */
     record Real(double value, int bits) implements Item {}
 
-    record Text(String value, Length length) implements Item {}
+    record Text(String value) implements Item {}
 
-    record Bytes(Value.Bytes value, Length length) implements Item {}
+    record Bytes(Value.Bytes value) implements Item {}
+
+    /**
+     * A string of indefinite length.
+     *
+     * @param kind TEXT or BYTES
+     * @param chunks all of that kind
+     */
+    record Chunks(Kind kind, List<Item> chunks) implements Item {}
 
     record Array(List<Item> items, Length length) implements Item {}
 
@@ -58,7 +66,7 @@ public final class Cbor {
     record Simple(int number) implements Item {}
   }
 
-  /** Whether a string, array or map told its length, or ended with a break. */
+  /** Whether an array or map told its length, or ended with a break. */
   public enum Length {
     DEFINITE,
     INDEFINITE;
@@ -95,8 +103,7 @@ public final class Cbor {
     return switch (major) {
       case 0 -> new Item.Whole(unsigned(argument(info)));
       case 1 -> new Item.Whole(unsigned(argument(info)).not());
-      case 2 -> new Item.Bytes(Value.of(string(major, info)), Length.of(info));
-      case 3 -> new Item.Text(text(string(major, info)), Length.of(info));
+      case 2, 3 -> info == INDEFINITE ? chunks(major) : string(major, argument(info));
       case 4 -> new Item.Array(items(info, depth), Length.of(info));
       case 5 -> new Item.Entries(entries(info, depth), Length.of(info));
       case 6 -> new Item.Tag(argument(info), item(depth + 1));
@@ -138,21 +145,21 @@ public final class Cbor {
     return entries;
   }
 
-  private byte[] string(int major, int info) {
-    return info == INDEFINITE ? chunks(major) : take(argument(info));
+  private Item string(int major, long length) {
+    byte[] string = take(length);
+    return major == 2 ? new Item.Bytes(Value.of(string)) : new Item.Text(text(string));
   }
 
-  private byte[] chunks(int major) {
-    CborWriter joined = new CborWriter(64); // used as a plain buffer
+  private Item chunks(int major) {
+    List<Item> chunks = new ArrayList<>();
     while (!breaks()) {
       int first = next();
-      if (first >>> 5 != major || (first & 0x1F) == INDEFINITE)
+      int info = first & 0x1F;
+      if (first >>> 5 != major || info == INDEFINITE)
         throw error("chunk of another kind (expected: definite strings)");
-      byte[] chunk = take(argument(first & 0x1F));
-      if (major == 3) text(chunk);
-      joined.raw(chunk);
+      chunks.add(string(major, argument(info)));
     }
-    return joined.toBytes();
+    return new Item.Chunks(major == 2 ? Kind.BYTES : Kind.TEXT, chunks);
   }
 
   private boolean breaks() {

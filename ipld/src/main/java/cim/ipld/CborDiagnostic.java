@@ -3,7 +3,7 @@ package cim.ipld;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Diagnostic notation. Used once, by one thread. */
+/** Diagnostic notation (RFC 8949 section 8). Used once, by one thread. */
 final class CborDiagnostic {
   private final StringBuilder out = new StringBuilder();
 
@@ -19,29 +19,44 @@ final class CborDiagnostic {
       case Cbor.Item.Text text -> out.append(Json.write(Value.of(text.value())));
       case Cbor.Item.Bytes bytes ->
           out.append("h'").append(HexFormat.of().formatHex(bytes.value().shared())).append('\'');
-      case Cbor.Item.Array array -> array(array.items());
-      case Cbor.Item.Entries entries -> entries(entries.entries());
+      case Cbor.Item.Chunks chunks -> chunks(chunks);
+      case Cbor.Item.Array array -> array(array);
+      case Cbor.Item.Entries entries -> entries(entries);
       case Cbor.Item.Tag tag -> tag(tag);
       case Cbor.Item.Simple simple -> out.append(simple(simple.number()));
     }
   }
 
-  private void array(List<Cbor.Item> items) {
-    out.append('[');
+  private void chunks(Cbor.Item.Chunks string) {
+    if (string.chunks().isEmpty()) {
+      out.append(string.kind() == Kind.TEXT ? "\"\"_" : "''_");
+    } else {
+      out.append("(_ ");
+      joined(string.chunks());
+      out.append(')');
+    }
+  }
+
+  private void array(Cbor.Item.Array array) {
+    out.append(array.length() == Cbor.Length.INDEFINITE ? "[_ " : "[");
+    joined(array.items());
+    out.append(']');
+  }
+
+  private void joined(List<Cbor.Item> items) {
     for (int i = 0; i < items.size(); i++) {
       if (i > 0) out.append(", ");
       append(items.get(i));
     }
-    out.append(']');
   }
 
-  private void entries(List<Cbor.Item.Entry> entries) {
-    out.append('{');
-    for (int i = 0; i < entries.size(); i++) {
+  private void entries(Cbor.Item.Entries map) {
+    out.append(map.length() == Cbor.Length.INDEFINITE ? "{_ " : "{");
+    for (int i = 0; i < map.entries().size(); i++) {
       if (i > 0) out.append(", ");
-      append(entries.get(i).key());
+      append(map.entries().get(i).key());
       out.append(": ");
-      append(entries.get(i).value());
+      append(map.entries().get(i).value());
     }
     out.append('}');
   }

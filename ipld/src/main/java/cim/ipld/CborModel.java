@@ -8,6 +8,7 @@ final class CborModel {
   private static final int POSITIVE_BIGNUM = 2;
   private static final int NEGATIVE_BIGNUM = 3;
   private static final int LINK = 42;
+  private static final int MAX_BIGNUM = 1024;
 
   static Value value(Cbor.Item item) {
     return switch (item) {
@@ -15,12 +16,23 @@ final class CborModel {
       case Cbor.Item.Real real -> Value.of(real.value());
       case Cbor.Item.Text text -> Value.of(text.value());
       case Cbor.Item.Bytes bytes -> bytes.value();
+      case Cbor.Item.Chunks chunks -> joined(chunks);
       case Cbor.Item.Array array ->
           Value.list(array.items().stream().map(CborModel::value).toList());
       case Cbor.Item.Entries entries -> map(entries);
       case Cbor.Item.Tag tag -> tagged(tag);
       case Cbor.Item.Simple simple -> simple(simple);
     };
+  }
+
+  private static Value joined(Cbor.Item.Chunks string) {
+    StringBuilder text = new StringBuilder();
+    CborWriter bytes = new CborWriter(64); // used as a plain buffer
+    for (Cbor.Item chunk : string.chunks()) {
+      if (chunk instanceof Cbor.Item.Text part) text.append(part.value());
+      if (chunk instanceof Cbor.Item.Bytes part) bytes.raw(part.value().shared());
+    }
+    return string.kind() == Kind.TEXT ? Value.of(text.toString()) : Value.of(bytes.toBytes());
   }
 
   private static Value map(Cbor.Item.Entries entries) {
@@ -53,9 +65,11 @@ final class CborModel {
     };
   }
 
+  /** A tag 2 or 3 of a size that is shown as a number; printing a huge one takes quadratic time. */
   static boolean isBignum(Cbor.Item.Tag tag) {
     return (tag.number() == POSITIVE_BIGNUM || tag.number() == NEGATIVE_BIGNUM)
-        && tag.item() instanceof Cbor.Item.Bytes;
+        && tag.item() instanceof Cbor.Item.Bytes bytes
+        && bytes.value().size() <= MAX_BIGNUM;
   }
 
   static BigInteger bignum(Cbor.Item.Tag tag) {

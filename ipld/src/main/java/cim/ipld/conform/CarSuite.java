@@ -8,6 +8,7 @@ import cim.ipld.CarReader;
 import cim.ipld.CarReader.ZeroSection;
 import cim.ipld.CarWriter;
 import cim.ipld.Cid;
+import cim.ipld.IpldException;
 import cim.ipld.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +59,7 @@ final class CarSuite {
     String name = Folders.name(file);
     byte[] bytes = Files.readAllBytes(file);
     if (!expectation.isNull("err") && expectation.find("err").isPresent()) {
-      tally.refuses(name, () -> read(bytes, ZeroSection.REFUSED));
+      tally.refuses(name, () -> readVerified(bytes));
       return;
     }
     ZeroSection zeroSection = isPadded(bytes) ? ZeroSection.ENDS_DATA : ZeroSection.REFUSED;
@@ -67,6 +68,13 @@ final class CarSuite {
     tally.accepts(name, () -> expect(read(bytes, zeroSection), expectation));
     tally.accepts(name + " written again", () -> rewrite(bytes, zeroSection));
     tally.accepts(name + " digests", () -> verify(name, read(bytes, zeroSection), tally));
+  }
+
+  private static void readVerified(byte[] bytes) throws IOException {
+    for (CarBlock block : read(bytes, ZeroSection.REFUSED).blocks()) {
+      if (block.check() == Cid.Check.DIFFERS)
+        throw new IpldException("corrupt block " + block.cid());
+    }
   }
 
   private static boolean isPadded(byte[] bytes) throws IOException {

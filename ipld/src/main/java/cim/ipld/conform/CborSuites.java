@@ -80,15 +80,20 @@ final class CborSuites {
   }
 
   private static void general(byte[] bytes, Value.Map test) {
-    String found = Cbor.decode(bytes).diagnostic();
+    Cbor.Item item = Cbor.decode(bytes);
     if (test.find("decoded").isPresent()) {
-      Value expected = test.value("decoded");
-      boolean bigInText = expected instanceof Value.Text text && text.value().equals(found);
-      if (!bigInText && !sameNumbers(Json.parse(found), expected))
-        Tally.same("decoded", found, Json.write(expected));
+      decoded(item, test.value("decoded"));
     } else if (test.find("diagnostic").isPresent() && !test.isNull("diagnostic")) {
-      Tally.same("diagnostic", found, test.text("diagnostic"));
+      Tally.same("diagnostic", item.diagnostic(), test.text("diagnostic"));
     }
+  }
+
+  /** A number that JSON cannot carry stands as text in the fixture. */
+  private static void decoded(Cbor.Item item, Value expected) {
+    boolean numberInText =
+        expected instanceof Value.Text text && text.value().equals(item.diagnostic());
+    if (!numberInText && !sameNumbers(item.toValue(), expected))
+      Tally.same("decoded", item.diagnostic(), Json.write(expected));
   }
 
   /** Equal, where the JSON of the fixture may show a whole float as an integer. */
@@ -118,9 +123,8 @@ final class CborSuites {
    */
   private static boolean isDagCbor(Cbor.Item item) {
     return switch (item) {
-      case Cbor.Item.Whole _ -> true;
-      case Cbor.Item.Text text -> text.length() == Cbor.Length.DEFINITE;
-      case Cbor.Item.Bytes bytes -> bytes.length() == Cbor.Length.DEFINITE;
+      case Cbor.Item.Whole _, Cbor.Item.Text _, Cbor.Item.Bytes _ -> true;
+      case Cbor.Item.Chunks _ -> false;
       case Cbor.Item.Real real -> real.bits() == 64 && Double.isFinite(real.value());
       case Cbor.Item.Simple simple -> simple.number() >= 20 && simple.number() <= 22;
       case Cbor.Item.Tag tag -> tag.number() == 42;

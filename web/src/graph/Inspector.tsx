@@ -1,0 +1,116 @@
+import { ArrowDownLeft, ArrowUpRight, Crosshair, X } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { api, ApiError } from '../api/http.ts';
+import type { NodeDetail, NodeEdge, Problem } from '../api/types.ts';
+import { useStore } from '../app/store.ts';
+import { count, counted, readable, when } from '../app/words.ts';
+import { lookOf } from '../design/domains.ts';
+import { JsonTree } from '../design/JsonTree.tsx';
+import { Code, Glyph } from '../design/parts.tsx';
+import { useThrottled } from './hooks.ts';
+import { timeOf } from './query.ts';
+import { graph, graphData, select } from './store.ts';
+
+const edgesShown = 40;
+
+export function entityPath(node: { readonly kind: string; readonly domain?: string; readonly id: string; readonly stream?: string | null }): string {
+  const [domain = '', aggregate = domain] = node.kind.split('.');
+  return `/entity/${node.domain ?? domain}/${aggregate}/${node.stream ?? node.id}`;
+}
+
+/** What is known of the selected node at the shown moment, as the node answers it. */
+export function Inspector({ id }: { id: string }) {
+  const moment = useThrottled(useStore(graph, (state) => state.moment), 200);
+  const version = useThrottled(useStore(graph, (state) => state.version), 1000);
+  const [answer, setAnswer] = useState<{ detail: NodeDetail | null; problem: Problem | null }>({ detail: null, problem: null });
+  const data = graphData();
+  const slot = data?.world.find(id) ?? null;
+  const degree = slot === null ? 0 : data!.world.degreeOf(slot);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    api.graphNode(id, moment, stop.signal).then(
+      (detail) => setAnswer({ detail, problem: null }),
+      (cause: unknown) => {
+        if (cause instanceof ApiError) setAnswer({ detail: null, problem: cause.problem });
+        else if (!stop.signal.aborted) throw cause;
+      },
+    );
+    return () => stop.abort();
+  }, [id, moment, degree]);
+
+  const detail = answer.detail?.id === id ? answer.detail : null;
+  const domain = detail?.domain ?? (slot === null ? '' : data!.world.kindOf(slot).domain);
+  const label = detail?.label ?? (slot === null ? id : data!.world.labelOf(slot));
+  const kind = slot === null ? (detail?.kind ?? '') : data!.world.kindOf(slot).title;
+  const born = detail && data ? timeOf(data.world, detail.born) : null;
+  const groups = useMemo(() => grouped(detail?.edges ?? []), [detail]);
+  return (
+    <aside className="inspector panel" aria-label="Selected node" data-version={version}>
+      <header>
+        <Glyph domain={domain} size={18} />
+        <div>
+          <h2>{label}</h2>
+          <p className="secondary">{lookOf(domain).title} <span aria-hidden="true">·</span> {kind}</p>
+        </div>
+        <button type="button" className="icon-button" aria-label="Deselect" onClick={() => select(null)}><X size={16} aria-hidden="true" /></button>
+      </header>
+      <div className="inspector-body" tabIndex={0} role="region" aria-label="Details">
+        <div className="actions">
+          {slot !== null && <button type="button" className="button" onClick={() => dispatchEvent(new CustomEvent('cim:fly', { detail: slot }))}><Crosshair size={14} aria-hidden="true" />Focus</button>}
+          {detail && <Link className="button" href={entityPath(detail)}>Open history</Link>}
+        </div>
+        {answer.problem && (
+          <p className="note" role="status">{answer.problem.status === 404 ? 'It did not exist at this moment.' : answer.problem.title}</p>
+        )}
+        {detail && (
+          <>
+            {Object.keys(detail.properties).length > 0 && <section><h3 className="caps">Properties</h3><JsonTree value={detail.properties} /></section>}
+            <section>
+              <h3 className="caps">Origin</h3>
+              <dl className="facts">
+                {born !== null && <div><dt>Since</dt><dd className="figures">{when(born)}</dd></div>}
+                <div><dt>Change</dt><dd className="figures">{count(detail.born)}</dd></div>
+                <div><dt>Id</dt><dd><Code text={detail.id} what="id" /></dd></div>
+              </dl>
+            </section>
+            <section>
+              <h3 className="caps">{counted(detail.edges.length, 'link')}</h3>
+              {groups.map(([title, edges]) => <EdgeGroup key={title} title={title} edges={edges} />)}
+            </section>
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function EdgeGroup({ title, edges }: { title: string; edges: readonly NodeEdge[] }) {
+  const [all, setAll] = useState(false);
+  const out = edges[0]!.direction === 'out';
+  return (
+    <div className="edge-group">
+      <h4>{out ? <ArrowUpRight size={13} aria-hidden="true" /> : <ArrowDownLeft size={13} aria-hidden="true" />}{title} <span className="figures">{edges.length}</span></h4>
+      <ul>
+        {(all ? edges : edges.slice(0, edgesShown)).map((edge) => (
+          <li key={`${edge.id}${edge.relation}`}>
+            <button type="button" onClick={() => select(edge.id)}>
+              <Glyph domain={edge.kind.split('.')[0]!} /><span>{edge.label}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {!all && edges.length > edgesShown && <button type="button" className="link-button" onClick={() => setAll(true)}>{count(edges.length - edgesShown)} more</button>}
+    </div>
+  );
+}
+
+function grouped(edges: readonly NodeEdge[]): [string, NodeEdge[]][] {
+  const groups = new Map<string, NodeEdge[]>();
+  for (const edge of edges) {
+    const title = edge.direction === 'out' ? readable(edge.relation) : `${readable(edge.relation)}, from`;
+    groups.set(title, [...(groups.get(title) ?? []), edge]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,352 @@
+import { Camera, type Insets, type Vec3 } from './camera.ts';
+import { Labels, type LabelView } from './labels.ts';
+import { type Filter, shown } from './query.ts';
+import { type Look, type Ring, type Rgb, Scene, type Skin } from './scene.ts';
+import { type GraphData, graph, shownOrdinal, whenBorn, whenMoved } from './store.ts';
+import { lookOf, shapes } from '../design/domains.ts';
+
+export interface Callbacks {
+  readonly hover: (slot: number | null, x: number, y: number) => void;
+  readonly click: (slot: number | null) => void;
+  readonly open: (slot: number) => void;
+}
+
+const flightMillis = 600;
+const fadeMillis = 180;
+const moveMillis = 260;
+const bornMillis = 1200;
+const restMillis = 140;
+
+/**
+ * Glues world, camera, scene, labels and pointer together. Draws only when asked: every cause calls `invalidate`, and the
+ * loop goes on only while something moves. Main thread; nothing here goes through React.
+ */
+export class GraphView {
+  readonly camera: Camera;
+  /** Frames drawn since the start; a test reads it. */
+  frames = 0;
+  readonly #scene: Scene;
+  readonly #labels: Labels;
+  readonly #data: GraphData;
+  readonly #callbacks: Callbacks;
+  readonly #overlay: HTMLCanvasElement;
+  readonly #stop = new AbortController();
+  readonly #leave: (() => void)[] = [];
+  readonly #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #requested = 0;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #movedAt = -1e9;
+  #layoutAt = -1e9;
+  #gathered = -1;
+  #focus = 0;
+  #focusFrom = { value: 0, at: -1e9 };
+  #hovered: number | null = null;
+  #selected: number | null = null;
+  #first: number[] = [];
+  #born: { slot: number; at: number }[] = [];
+  #kindShown: ArrayLike<number> = [];
+  #colours = { text: '', quiet: '', halo: '' };
+  #filter: Filter | null = null;
+  #picking = false;
+  #pendingPick: { x: number; y: number } | null = null;
+
+  constructor(canvas: HTMLCanvasElement, overlay: HTMLCanvasElement, data: GraphData, camera: Camera, callbacks: Callbacks) {
+    this.camera = camera;
+    this.#data = data;
+    this.#callbacks = callbacks;
+    this.#overlay = overlay;
+    this.#scene = new Scene(canvas, data.world);
+    this.#labels = new Labels(overlay, data.world);
+    this.#leave.push(
+      whenBorn((slots) => {
+        const at = performance.now();
+        if (!this.#still.matches) this.#born.push(...slots.slice(-24).map((slot) => ({ slot, at })));
+        this.#refocus();
+      }),
+      whenMoved(() => {
+        if (performance.now() - this.#layoutAt > moveMillis) this.#scene.beginMove();
+        this.#layoutAt = performance.now();
+      }),
+      graph.watch(() => this.#follow()),
+    );
+    this.#listen(overlay);
+    canvas.addEventListener('webglcontextrestored', () => this.invalidate(), { signal: this.#stop.signal });
+  }
+
+  get drawCalls(): number {
+    return this.#scene.drawCalls;
+  }
+
+  invalidate(): void {
+    if (this.#requested === 0) this.#requested = requestAnimationFrame((now) => this.#frame(now));
+  }
+
+  resize(width: number, height: number, ratio: number): void {
+    this.camera.resize(width, height);
+    this.#scene.resize(width, height, ratio);
+    this.#labels.resize(width, height, ratio);
+    this.#gathered = -1;
+    this.invalidate();
+  }
+
+  inset(insets: Insets): void {
+    this.camera.insets = insets;
+    this.#touched();
+  }
+
+  /** Takes the theme's colours; `dark` chooses the hues of the domains. */
+  dress(skin: Skin, colours: { text: string; quiet: string; halo: string }): void {
+    this.#scene.skin(skin);
+    this.#colours = colours;
+    this.#dark = skin.dark;
+    this.#filter = null;
+    this.#follow();
+  }
+
+  #dark = true;
+
+  /** All that is shown, in the free part of the screen. `unit` is set from the first fit on, so later ones change nothing but the camera. */
+  fit(how: 'jump' | 'fly'): void {
+    const { world } = this.#data;
+    const moment = shownOrdinal();
+    const axes: [number[], number[], number[]] = [[], [], []];
+    const step = Math.max(1, Math.floor(world.nodes / 20_000));
+    for (let slot = 0; slot < world.nodes; slot += step) {
+      if (!world.nodeLives(slot, moment) || world.position[4 * slot + 3] === 0 || !this.#kindShown[world.life[4 * slot]!]) continue;
+      for (let i = 0; i < 3; i++) axes[i]!.push(world.position[4 * slot + i]!);
+    }
+    if (axes[0].length === 0) return;
+    const middle = axes.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length) as Vec3;
+    const distances = axes[0].map((x, i) => Math.hypot(x - middle[0], axes[1][i]! - middle[1], axes[2][i]! - middle[2])).sort((a, b) => a - b);
+    const radius = distances[Math.floor((distances.length - 1) * 0.97)]! || 10;
+    if (this.#unitRadius === 0) {
+      this.#unitRadius = radius;
+      this.#scene.unit = Math.max(0.0035 * radius, Math.min(0.05 * radius, (0.16 * radius) / Math.cbrt(world.nodes)));
+    }
+    this.#fly(this.camera.fitting(middle, radius * 1.04), how);
+  }
+
+  #unitRadius = 0;
+
+  /** Flies to a node and its neighbours. */
+  focusOn(slot: number, how: 'jump' | 'fly'): void {
+    const { world, neighbours } = this.#data;
+    const at = (s: number) => [0, 1, 2].map((i) => world.position[4 * s + i]!) as Vec3;
+    const target = at(slot);
+    const away = neighbours
+      .around(slot, shownOrdinal(), graph.get().filter)
+      .slice(0, 200)
+      .map((other) => Math.hypot(...at(other).map((value, i) => value - target[i]!)))
+      .sort((a, b) => a - b);
+    const radius = Math.max(away[Math.floor(away.length * 0.7)] ?? 0, this.#unitRadius * 0.06, 1e-3);
+    this.#fly(this.camera.fitting(target, Math.min(radius * 1.3, this.#unitRadius)), how);
+  }
+
+  /** Where a node stands on the page, and its radius: what a test needs to click it. */
+  place(slot: number): { x: number; y: number; radius: number } {
+    const { position } = this.#data.world;
+    this.camera.update();
+    const [x, y, depth] = this.camera.project(position[4 * slot]!, position[4 * slot + 1]!, position[4 * slot + 2]!, [0, 0, 0]);
+    const box = this.#overlay.getBoundingClientRect();
+    return { x: box.left + x, y: box.top + y, radius: this.#scene.radiusPixels(slot, depth, this.camera.pixelScale) };
+  }
+
+  /** Points at a node as the pointer would: the keyboard's walk. */
+  point(slot: number | null): void {
+    this.#hovered = slot;
+    this.#refocus();
+  }
+
+  /** Live and shown neighbours in the order of their angle on the screen, clockwise from the top. */
+  neighboursByAngle(slot: number): number[] {
+    const centre = this.place(slot);
+    const angle = (other: number) => {
+      const { x, y } = this.place(other);
+      return (Math.atan2(x - centre.x, centre.y - y) + 2 * Math.PI) % (2 * Math.PI);
+    };
+    const around = this.#data.neighbours.around(slot, shownOrdinal(), graph.get().filter);
+    return around.map((other) => ({ other, angle: angle(other) })).sort((a, b) => a.angle - b.angle).map(({ other }) => other);
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#requested);
+    clearTimeout(this.#restTimer);
+    this.#stop.abort();
+    for (const leave of this.#leave) leave();
+    this.#scene.dispose();
+  }
+
+  #fly(pose: Camera['pose'], how: 'jump' | 'fly'): void {
+    this.camera.flyTo(pose, performance.now(), how === 'jump' || this.#still.matches ? 0 : flightMillis);
+    this.#touched();
+  }
+
+  #touched(): void {
+    this.#movedAt = performance.now();
+    this.invalidate();
+  }
+
+  /** Takes over what the store says: filters, selection, moment. */
+  #follow(): void {
+    const { filter, selection } = graph.get();
+    const { world } = this.#data;
+    if (filter !== this.#filter || this.#kindShown.length !== world.kinds.length) {
+      this.#filter = filter;
+      const { kindShown, relationShown } = shown(world, filter);
+      this.#kindShown = kindShown;
+      const seen = new Map<string, number>();
+      this.#scene.looks(
+        world.kinds.map((kind, i): Look => {
+          const look = lookOf(kind.domain);
+          const nth = seen.get(kind.domain) ?? 0;
+          seen.set(kind.domain, nth + 1);
+          return { colour: rgb(this.#dark ? look.dark : look.light), shape: shapes.indexOf(look.shape), fill: nth % 3, hidden: !kindShown[i] };
+        }),
+        relationShown,
+      );
+    }
+    this.#selected = selection === null ? null : world.find(selection);
+    this.#gathered = -1;
+    this.#refocus();
+  }
+
+  #refocus(): void {
+    const { filter } = graph.get();
+    const moment = shownOrdinal();
+    const centre = this.#selected ?? this.#hovered;
+    const alive = centre !== null && this.#data.world.nodeLives(centre, moment);
+    const around = alive ? this.#data.neighbours.around(centre, moment, filter) : [];
+    this.#first = alive ? [centre, ...around.sort((a, b) => this.#data.world.degreeOf(b) - this.#data.world.degreeOf(a))] : [];
+    if (this.#selected !== null && this.#hovered !== null && this.#hovered !== this.#selected) this.#first.splice(1, 0, this.#hovered);
+    this.#scene.upload();
+    this.#scene.states(alive ? [...around.map((slot) => [slot, 1] as const), [centre, 2] as const] : []);
+    const wanted = alive ? (this.#selected !== null ? 1 : 0.75) : 0;
+    if (wanted !== this.#wanted) {
+      this.#focusFrom = { value: this.#focus, at: performance.now() };
+      this.#wanted = wanted;
+    }
+    this.invalidate();
+  }
+
+  #wanted = 0;
+
+  #frame(now: number): void {
+    this.#requested = 0;
+    const { world } = this.#data;
+    const flying = this.camera.step(now);
+    if (flying) this.#movedAt = now;
+    this.camera.update();
+    const fade = this.#still.matches ? 1 : Math.min(1, (now - this.#focusFrom.at) / fadeMillis);
+    this.#focus = this.#focusFrom.value + (this.#wanted - this.#focusFrom.value) * fade;
+    const mixing = this.#still.matches ? 1 : Math.max(0, Math.min(1, (now - this.#layoutAt) / moveMillis));
+    this.#born = this.#born.filter(({ at }) => now - at < bornMillis);
+    const moving = now - this.#movedAt < restMillis;
+    const ordinal = shownOrdinal();
+
+    this.#scene.draw(this.camera, { ordinal, focus: this.#focus, mixing, moving, rings: this.#rings(now) });
+    const view: LabelView = { moment: ordinal, kindShown: this.#kindShown, first: this.#first, focused: this.#focus > 0.5 && this.#selected !== null };
+    if (this.#gathered !== ordinal && !moving) {
+      this.#labels.gather(this.camera, view);
+      this.#gathered = ordinal;
+    }
+    if (moving) this.#gathered = -1;
+    this.#labels.draw(this.camera, view, this.#colours, (slot, depth) => this.#scene.radiusPixels(slot, depth, this.camera.pixelScale));
+    this.frames++;
+
+    if (flying || fade < 1 || mixing < 1 || this.#born.length > 0) this.invalidate();
+    else if (moving) {
+      clearTimeout(this.#restTimer);
+      this.#restTimer = setTimeout(() => this.invalidate(), restMillis + 10);
+    }
+    if (world.nodes === 0) this.#gathered = ordinal;
+  }
+
+  #rings(now: number): Ring[] {
+    const rings: Ring[] = this.#born.map(({ slot, at }) => ({ slot, kind: 'born', age: (now - at) / 1000 }));
+    if (this.#hovered !== null && this.#hovered !== this.#selected) rings.unshift({ slot: this.#hovered, kind: 'hovered', age: 0 });
+    if (this.#selected !== null) rings.unshift({ slot: this.#selected, kind: 'selected', age: 0 });
+    return rings;
+  }
+
+  #listen(surface: HTMLCanvasElement): void {
+    const { signal } = this.#stop;
+    const pointers = new Map<number, { x: number; y: number }>();
+    let travelled = 0;
+    const local = (event: PointerEvent | WheelEvent | MouseEvent) => {
+      const box = surface.getBoundingClientRect();
+      return { x: event.clientX - box.left, y: event.clientY - box.top };
+    };
+    surface.addEventListener('pointerdown', (event) => {
+      surface.setPointerCapture(event.pointerId);
+      pointers.set(event.pointerId, local(event));
+      travelled = 0;
+    }, { signal });
+    surface.addEventListener('pointermove', (event) => {
+      const at = local(event);
+      const before = pointers.get(event.pointerId);
+      if (!before) return this.#hover(at);
+      const [dx, dy] = [at.x - before.x, at.y - before.y];
+      travelled += Math.abs(dx) + Math.abs(dy);
+      if (travelled < 4) return;
+      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+      if (other) {
+        const ratio = Math.hypot(before.x - other.x, before.y - other.y) / Math.max(1, Math.hypot(at.x - other.x, at.y - other.y));
+        this.camera.zoom(ratio, (at.x + other.x) / 2, (at.y + other.y) / 2);
+        this.camera.pan(dx / 2, dy / 2);
+      } else if (event.buttons & 2 || event.shiftKey) this.camera.pan(dx, dy);
+      else this.camera.orbit(dx, dy);
+      pointers.set(event.pointerId, at);
+      this.#touched();
+    }, { signal });
+    const release = (event: PointerEvent) => {
+      if (!pointers.delete(event.pointerId) || event.type !== 'pointerup' || travelled >= 4 || event.button !== 0) return;
+      const { x, y } = local(event);
+      void this.#scene.pick(this.camera, x, y).then((slot) => this.#callbacks.click(slot));
+    };
+    surface.addEventListener('pointerup', release, { signal });
+    surface.addEventListener('pointercancel', release, { signal });
+    surface.addEventListener('pointerleave', () => this.#setHover(null, 0, 0), { signal });
+    surface.addEventListener('dblclick', (event) => {
+      const { x, y } = local(event);
+      void this.#scene.pick(this.camera, x, y).then((slot) => slot !== null && this.#callbacks.open(slot));
+    }, { signal });
+    surface.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    surface.addEventListener('wheel', (event) => {
+      event.preventDefault();
+      const { x, y } = local(event);
+      this.camera.zoom(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * (event.ctrlKey ? 0.01 : 0.003)), x, y);
+      this.#touched();
+    }, { signal, passive: false });
+  }
+
+  /** One read-back at a time; the last place wins. */
+  #hover(at: { x: number; y: number }): void {
+    if (this.#picking) {
+      this.#pendingPick = at;
+      return;
+    }
+    this.#picking = true;
+    void this.#scene.pick(this.camera, at.x, at.y).then((slot) => {
+      this.#picking = false;
+      this.#setHover(slot, at.x, at.y);
+      const next = this.#pendingPick;
+      this.#pendingPick = null;
+      if (next) this.#hover(next);
+    });
+  }
+
+  #setHover(slot: number | null, x: number, y: number): void {
+    this.#callbacks.hover(slot, x, y);
+    if (slot === this.#hovered) return;
+    this.#hovered = slot;
+    this.#overlay.style.cursor = slot === null ? 'grab' : 'pointer';
+    this.#refocus();
+  }
+}
+
+export function rgb(colour: string): Rgb {
+  const hex = /^#([0-9a-f]{6})$/i.exec(colour);
+  if (hex) return [0, 2, 4].map((i) => Number.parseInt(hex[1]!.slice(i, i + 2), 16) / 255) as unknown as Rgb;
+  const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return [r / 255, g / 255, b / 255];
+}
