@@ -194,6 +194,11 @@ final class Coders {
     return coder instanceof Coder.Composite composite && composite.hasPersonal();
   }
 
+  /** The coder of a type on its own. */
+  Coder of(Type type) {
+    return of(type, NOTHING, type.getTypeName());
+  }
+
   private Coder of(Type type, AnnotatedElement where, String path) {
     return switch (type) {
       case Class<?> raw -> of(raw, where, path);

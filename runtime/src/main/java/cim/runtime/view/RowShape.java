@@ -11,6 +11,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,12 @@ final class RowShape<R extends Record> {
   }
 
   record Column(
-      String name, Cell cell, Presence presence, boolean indexed, MethodHandle accessor) {}
+      String name,
+      Class<?> type,
+      Cell cell,
+      Presence presence,
+      boolean indexed,
+      MethodHandle accessor) {}
 
   private final ReadModel<R> model;
   private final List<Column> columns;
@@ -66,16 +74,14 @@ final class RowShape<R extends Record> {
   private static Column column(RecordComponent component, ValueCodec codec) {
     Type type = component.getGenericType();
     Presence presence = Presence.REQUIRED;
-    if (Cell.raw(type) == Optional.class) {
+    Type present = present(type);
+    if (!present.equals(type)) {
       presence = Presence.OPTIONAL;
-      type =
-          type instanceof ParameterizedType generic
-              ? generic.getActualTypeArguments()[0]
-              : Object.class;
     }
     return new Column(
         component.getName(),
-        Cell.of(type, codec),
+        component.getType(),
+        Cell.of(present, codec),
         presence,
         component.isAnnotationPresent(Indexed.class),
         Reflect.accessor(component));
@@ -124,8 +130,8 @@ final class RowShape<R extends Record> {
       Column column = columns.get(i);
       Object value = Reflect.call(column.accessor, row);
       if (column.presence == Presence.OPTIONAL) {
-        Optional<?> optional = (Optional<?>) value;
-        cells[i] = optional.isPresent() ? column.cell.store().apply(optional.get()) : null;
+        Object present = present(value);
+        cells[i] = present == null ? null : column.cell.store().apply(present);
       } else if (value == null) {
         throw new InvalidValue(
             model.name() + "." + column.name,
@@ -144,7 +150,7 @@ final class RowShape<R extends Record> {
       Column column = columns.get(i);
       Object cell = cells[i];
       Object value = cell == null ? null : column.cell.load().apply(cell);
-      values[i] = column.presence == Presence.OPTIONAL ? Optional.ofNullable(value) : value;
+      values[i] = column.presence == Presence.OPTIONAL ? optional(column.type, value) : value;
     }
     return model.row().cast(Reflect.create(constructor, values));
   }
@@ -160,5 +166,41 @@ final class RowShape<R extends Record> {
                 + column.presence
                 + (column.indexed ? " INDEXED" : ""))
         .collect(Collectors.joining(", ", keyColumn().name + ": ", ""));
+  }
+
+  private static Type present(Type type) {
+    if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+      return generic.getActualTypeArguments()[0];
+    }
+    if (type == OptionalLong.class) {
+      return long.class;
+    }
+    if (type == OptionalInt.class) {
+      return int.class;
+    }
+    return type == OptionalDouble.class ? double.class : type;
+  }
+
+  private static @Nullable Object present(Object optional) {
+    return switch (optional) {
+      case Optional<?> any -> any.orElse(null);
+      case OptionalLong number when number.isPresent() -> number.getAsLong();
+      case OptionalInt number when number.isPresent() -> number.getAsInt();
+      case OptionalDouble number when number.isPresent() -> number.getAsDouble();
+      default -> null;
+    };
+  }
+
+  private static Object optional(Class<?> type, @Nullable Object value) {
+    if (type == OptionalLong.class) {
+      return value == null ? OptionalLong.empty() : OptionalLong.of((Long) value);
+    }
+    if (type == OptionalInt.class) {
+      return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
+    }
+    if (type == OptionalDouble.class) {
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
+    }
+    return Optional.ofNullable(value);
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,6 +50,7 @@ public abstract class ReadModelStoreConformance {
       Mood mood,
       Instant printed,
       @Indexed Optional<String> shelf,
+      OptionalLong loans,
       List<String> words) {}
 
   record Other(@Key String name, int count) {}
@@ -392,6 +394,7 @@ public abstract class ReadModelStoreConformance {
         Mood.CALM,
         Instant.ofEpochSecond(number, 123_456_000),
         shelf,
+        number % 3 == 0 ? OptionalLong.empty() : OptionalLong.of(number),
         List.of("w" + number, "ü"));
   }
 
