@@ -9,8 +9,6 @@ public enum CidProfile {
   /** Version 1, raw or dag-cbor, 32 bytes of sha2-256 or BLAKE3. Source: dasl.ing/cid.html. */
   DASL;
 
-  private static final long BLAKE3 = 0x1e;
-
   public boolean admits(Cid cid) {
     return switch (this) {
       case IPLD -> true;
@@ -31,7 +29,8 @@ public enum CidProfile {
   }
 
   private static boolean isDaslHash(Multihash hash) {
-    boolean known = hash.code() == HashFunction.SHA2_256.code() || hash.code() == BLAKE3;
+    boolean known =
+        hash.code() == HashFunction.SHA2_256.code() || hash.code() == HashFunction.BLAKE3.code();
     return known && hash.digestSize() == Sha256.SIZE;
   }
 }

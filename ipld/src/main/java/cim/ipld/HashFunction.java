@@ -21,7 +21,10 @@ public enum HashFunction {
   MD5(0xd5, "md5", "MD5"),
   SHA2_224(0x1013, "sha2-224", "SHA-224"),
   SHA2_512_224(0x1014, "sha2-512-224", "SHA-512/224"),
-  SHA2_512_256(0x1015, "sha2-512-256", "SHA-512/256");
+  SHA2_512_256(0x1015, "sha2-512-256", "SHA-512/256"),
+  BLAKE3(0x1e, "blake3", ""),
+  BLAKE2B_256(0xb220, "blake2b-256", ""),
+  BLAKE2B_512(0xb240, "blake2b-512", "");
 
   private final long code;
   private final String title;
@@ -53,7 +56,28 @@ public enum HashFunction {
 
   /** The full digest. */
   public byte[] digest(byte[] content) {
-    if (this == IDENTITY) return content.clone();
+    return switch (this) {
+      case IDENTITY -> content.clone();
+      case BLAKE3 -> Blake3.hash(content, Blake3.SIZE);
+      case BLAKE2B_256 -> Blake2b.hash(content, 32);
+      case BLAKE2B_512 -> Blake2b.hash(content, 64);
+      case SHA1,
+          SHA2_224,
+          SHA2_256,
+          SHA2_384,
+          SHA2_512,
+          SHA2_512_224,
+          SHA2_512_256,
+          SHA3_224,
+          SHA3_256,
+          SHA3_384,
+          SHA3_512,
+          MD5 ->
+          ofJdk(content);
+    };
+  }
+
+  private byte[] ofJdk(byte[] content) {
     try {
       return MessageDigest.getInstance(algorithm).digest(content);
     } catch (NoSuchAlgorithmException e) {

@@ -112,7 +112,7 @@ class CidTest {
 
   @Test
   void contentIsCheckedAndAnUnknownHashIsNotCalledCorrupt() {
-    Cid unknown = Cid.parse("bafy2bzacea6x4ca5skmao32k5izk727jizizg5yvafayz6nlo253plajylwua");
+    Cid unknown = Cid.of(Codec.RAW, Multihash.ofDigest(0x22, new byte[16])); // murmur3
 
     assertThat(Cid.of(Codec.RAW, HELLO).check(HELLO)).isEqualTo(Cid.Check.MATCHES);
     assertThat(Cid.of(Codec.RAW, HELLO).check(new byte[0])).isEqualTo(Cid.Check.DIFFERS);

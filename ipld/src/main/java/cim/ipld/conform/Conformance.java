@@ -27,6 +27,7 @@ public final class Conformance {
     suites.put("cbor-appendix-a", CborSuites::appendixA);
     suites.put("multibase", MultiformatSuites::multibase);
     suites.put("multihash", MultiformatSuites::multihash);
+    suites.put("blake3", MultiformatSuites::blake3);
     suites.put("multicodec", MultiformatSuites::multicodec);
     suites.put("varint", MultiformatSuites::varint);
     suites.put("cid", MultiformatSuites::cid);

@@ -44,11 +44,13 @@ final class Layout {
     if (name.endsWith(".car")) return Optional.of("car");
     if (name.endsWith(".csv")) return kindByHead(Folders.lines(file));
     if (!name.endsWith(".json")) return Optional.empty();
-    return Folders.json(file) instanceof Value.List list
-            && !list.items().isEmpty()
-            && list.items().getFirst() instanceof Value.Map first
-        ? kindByFields(first)
-        : Optional.empty();
+    return switch (Folders.json(file)) {
+      case Value.List list
+          when !list.items().isEmpty() && list.items().getFirst() instanceof Value.Map first ->
+          kindByFields(first);
+      case Value.Map map when map.find("context_string").isPresent() -> Optional.of("blake3");
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<String> kindByHead(List<String> rows) {

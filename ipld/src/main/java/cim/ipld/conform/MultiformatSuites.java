@@ -2,6 +2,7 @@ package cim.ipld.conform;
 
 import static cim.ipld.conform.Folders.hex;
 
+import cim.ipld.Blake3;
 import cim.ipld.Cid;
 import cim.ipld.CidProfile;
 import cim.ipld.Codec;
@@ -161,6 +162,39 @@ final class MultiformatSuites {
           Tally.same("multihash", hex(built.bytes()), hex);
           Tally.same("parsed", Multihash.decode(hex(hex)), built);
         });
+  }
+
+  /**
+   * Input byte k is k mod 251; the outputs are longer than the default length, which is their
+   * start.
+   */
+  static void blake3(Path folder, Tally tally) throws IOException {
+    for (Path file : Folders.files(folder, ".json")) {
+      Value.Map vectors = (Value.Map) Folders.json(file);
+      byte[] key = vectors.text("key").getBytes(StandardCharsets.US_ASCII);
+      String context = vectors.text("context_string");
+      for (Value item : vectors.list("cases").items()) {
+        Value.Map test = (Value.Map) item;
+        byte[] input = new byte[(int) test.integer("input_len")];
+        for (int i = 0; i < input.length; i++) input[i] = (byte) (i % 251);
+        tally.accepts(
+            "input of " + input.length + " bytes",
+            () -> {
+              int length = test.text("hash").length() / 2;
+              Tally.same("hash", hex(Blake3.hash(input, length)), test.text("hash"));
+              Tally.same(
+                  "keyed_hash", hex(Blake3.keyedHash(key, input, length)), test.text("keyed_hash"));
+              Tally.same(
+                  "derive_key",
+                  hex(Blake3.deriveKey(context, input, length)),
+                  test.text("derive_key"));
+              Tally.same(
+                  "digest",
+                  test.text("hash").startsWith(hex(HashFunction.BLAKE3.digest(input))),
+                  true);
+            });
+      }
+    }
   }
 
   /** The reference table of codes: those that have a name here must have the same one there. */

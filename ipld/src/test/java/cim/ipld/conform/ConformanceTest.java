@@ -28,6 +28,7 @@ class ConformanceTest {
           "multibase",
           "multihash",
           "multicodec",
+          "blake3",
           "varint",
           "cid",
           "car",
@@ -72,6 +73,12 @@ class ConformanceTest {
                 .mapToInt(name -> Conformance.run(fixtures.resolve(name)).passed())
                 .sum());
     assertThat(whole.lines()).contains("skipped tlog (38 files): not a kind that is run here");
+  }
+
+  @Test
+  void everyBlockOfTheArchivesIsChecked() {
+    assertThat(Conformance.run(Fixtures.folder(CASES).resolve("car")).lines())
+        .noneMatch(line -> line.startsWith("skipped"));
   }
 
   @Test
