@@ -1,128 +1,106 @@
 package cim.store.memory;
 
 import cim.ipld.Cid;
-import cim.ipld.Codec;
-import cim.ipld.DagCbor;
-import cim.ipld.Value;
-import cim.model.InvalidValue;
-import cim.model.Uuids;
 import cim.store.Condition;
-import cim.store.NewCommand;
 import cim.store.NewCommit;
-import cim.store.NewEvent;
+import cim.store.Sealer;
 import cim.store.StoredCommand;
 import cim.store.StoredEvent;
+import cim.store.StreamHead;
+import cim.store.block.BlockDecoder;
+import cim.store.block.CommandFields;
+import cim.store.block.CommitFinisher;
+import cim.store.block.CommitPreparer;
+import cim.store.block.Entries;
+import cim.store.block.EntryKind;
+import cim.store.block.EventFields;
+import cim.store.block.PreparedCommit;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes the blocks of a commit and what the log hands out of them. Called by the lock's holder. */
+/** Makes the blocks of a commit and reads them again. Encodes under the log's lock. */
 final class MemoryBlocks {
-  private final UUID node;
+  private final CommitPreparer preparer;
+  private final CommitFinisher finisher = new CommitFinisher();
+  private final BlockDecoder decoder;
   private final InstantSource clock;
   private long lastHybridTime;
 
-  MemoryBlocks(UUID node, InstantSource clock) {
-    this.node = node;
+  MemoryBlocks(UUID node, InstantSource clock, Sealer sealer) {
+    this.preparer = new CommitPreparer(node, sealer);
+    this.decoder = new BlockDecoder(sealer);
     this.clock = clock;
   }
 
-  record Encoded(StoredCommand command, List<StoredEvent> events, Map<Cid, byte[]> blocks) {}
+  /**
+   * An event that is in the log. It is decoded for each reader anew, as keys may be gone by then.
+   */
+  record Kept(long position, Cid cid, EventFields fields, Commit commit) {}
 
-  Encoded encode(NewCommit commit, Condition condition, Optional<StoredEvent> last, long position) {
-    Map<Cid, byte[]> blocks = new HashMap<>();
-    NewCommand command = commit.command();
+  /**
+   * A commit that is in the log.
+   *
+   * @param blocks in the order of a frame: the command first, the last event among the last
+   */
+  record Commit(Cid command, Cid lastEvent, Map<Cid, byte[]> blocks) {
+    Optional<byte[]> block(Cid cid) {
+      return Optional.ofNullable(blocks.get(cid));
+    }
+  }
+
+  List<Kept> encode(
+      NewCommit commit, Condition condition, Optional<StreamHead> head, long firstPosition) {
     lastHybridTime = Math.max(lastHybridTime + 1, clock.millis() << 16);
-    Cid payload = add(blocks, command.data());
-    Cid cid =
-        add(
-            blocks,
-            PlainBlocks.command(
-                command, commit.stream(), condition, node, lastHybridTime, payload));
-    StoredCommand stored = stored(commit, cid);
-    List<MemoryEvent> events = new ArrayList<>();
-    Optional<StoredEvent> previous = last;
-    for (NewEvent event : commit.events()) {
-      events.add(event(commit, event, events.size(), cid, previous, position, blocks));
-      previous = Optional.of(events.getLast());
+    PreparedCommit prepared = preparer.prepare(commit, condition, lastHybridTime);
+    byte[] frame = new byte[prepared.maximumSize()];
+    int size =
+        finisher.finish(
+            prepared,
+            head.map(StreamHead::revision).orElse(-1L) + 1,
+            head.map(newest -> newest.cid().bytes()).orElse(new byte[0]),
+            0,
+            frame,
+            0);
+    Map<Cid, byte[]> blocks = new LinkedHashMap<>();
+    List<Cid> events = new ArrayList<>();
+    Entries entries = new Entries().reset(frame, 0, size);
+    while (entries.next()) {
+      int block = entries.blockOffset();
+      blocks.put(entries.cid(), Arrays.copyOfRange(frame, block, block + entries.blockLength()));
+      if (entries.kind() == EntryKind.EVENT) {
+        events.add(entries.cid());
+      }
     }
-    int size = blocks.values().stream().mapToInt(block -> block.length).sum();
-    if (size > NewCommit.MAXIMUM_BYTES) {
-      throw new InvalidValue(
-          "commit",
-          size + " bytes",
-          "at most " + NewCommit.MAXIMUM_BYTES + "; store large content as an object");
-    }
-    Cid name = events.getLast().cid();
-    return new Encoded(
-        stored, events.stream().<StoredEvent>map(event -> event.in(name)).toList(), blocks);
+    Commit kept = new Commit(prepared.command(), events.getLast(), blocks);
+    return events.stream()
+        .map(cid -> new Kept(firstPosition + events.indexOf(cid), cid, fields(blocks, cid), kept))
+        .toList();
   }
 
-  private StoredCommand stored(NewCommit commit, Cid cid) {
-    NewCommand command = commit.command();
-    return new StoredCommand(
-        cid,
-        command.id(),
-        command.type(),
-        PlainBlocks.merged(command.data(), command.personal()),
-        command.inputs(),
-        PlainBlocks.toMicros(command.time()),
-        command.actor(),
-        command.rights(),
-        node,
-        commit.stream().scope(),
-        command.policy(),
-        command.causality());
+  private static EventFields fields(Map<Cid, byte[]> blocks, Cid event) {
+    byte[] block = blocks.getOrDefault(event, new byte[0]);
+    return new EventFields().read(block, 0, block.length);
   }
 
-  private static MemoryEvent event(
-      NewCommit commit,
-      NewEvent event,
-      int index,
-      Cid commandCid,
-      Optional<StoredEvent> previous,
-      long firstPosition,
-      Map<Cid, byte[]> blocks) {
-    NewCommand command = commit.command();
-    UUID id = Uuids.eventId(command.id(), index);
-    long revision = previous.map(before -> before.revision() + 1).orElse(0L);
-    int count = commit.events().size();
-    List<String> tags = PlainBlocks.sortedUnique(event.tags());
-    Cid payload = add(blocks, event.data());
-    Optional<Cid> before = previous.map(StoredEvent::cid);
-    PlainBlocks.Place place =
-        new PlainBlocks.Place(id, revision, before, index, count, commandCid, payload);
-    Cid cid =
-        add(blocks, PlainBlocks.event(command, commit.stream(), event.subject(), tags, place));
-    return new MemoryEvent(
-        cid,
-        id,
-        event.subject(),
-        commit.stream(),
-        revision,
-        firstPosition + index,
-        PlainBlocks.toMicros(command.time()),
-        command.actor(),
-        command.causality().correlation(),
-        command.id(),
-        before,
-        commandCid,
-        payload,
-        index,
-        count,
-        cid,
-        tags,
-        PlainBlocks.merged(event.data(), event.personal()));
+  StoredEvent event(Kept kept) {
+    Commit commit = kept.commit();
+    return decoder.event(
+        kept.position(), kept.cid(), kept.fields(), commit::lastEvent, commit::block);
   }
 
-  private static Cid add(Map<Cid, byte[]> blocks, Value.Map value) {
-    byte[] bytes = DagCbor.encode(value);
-    Cid cid = Cid.of(Codec.DAG_CBOR, bytes);
-    blocks.put(cid, bytes);
-    return cid;
+  StoredCommand command(Kept event) {
+    Commit commit = event.commit();
+    byte[] block = commit.block(commit.command()).orElseThrow();
+    return decoder.command(
+        commit.command(),
+        new CommandFields().read(block, 0, block.length),
+        event.fields().aggregate(),
+        commit::block);
   }
 }

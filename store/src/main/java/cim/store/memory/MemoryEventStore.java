@@ -3,6 +3,7 @@ package cim.store.memory;
 import cim.model.Subject;
 import cim.store.DomainLog;
 import cim.store.EventStore;
+import cim.store.Sealer;
 import cim.store.StoreState;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,27 +15,29 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps events as long as the process lives: what an {@link EventStore} promises except that it
  * outlives a crash, with the same blocks and CIDs. Its appends are answered with durability memory.
- * Personal parts are not sealed but kept beside the blocks.
  */
 public final class MemoryEventStore implements EventStore {
   private final UUID node;
   private final InstantSource clock;
+  private final Sealer sealer;
   private final Map<String, MemoryLog> logs = new ConcurrentHashMap<>();
   private volatile StoreState state = new StoreState.Serving();
 
+  /** A store that keeps personal parts unsealed. */
   public MemoryEventStore() {
-    this(UUID.randomUUID(), InstantSource.system());
+    this(UUID.randomUUID(), InstantSource.system(), new KeptSeals());
   }
 
   /**
-   * A store whose command blocks can be told beforehand.
+   * A store that seals personal parts.
    *
-   * @param node the origin that they name
+   * @param node the origin that command blocks name
    * @param clock what their hybrid clock follows
    */
-  public MemoryEventStore(UUID node, InstantSource clock) {
+  public MemoryEventStore(UUID node, InstantSource clock, Sealer sealer) {
     this.node = node;
     this.clock = clock;
+    this.sealer = sealer;
   }
 
   @Override
@@ -42,7 +45,7 @@ public final class MemoryEventStore implements EventStore {
     MemoryLog log =
         logs.computeIfAbsent(
             Subject.name("domain", domain),
-            name -> new MemoryLog(name, new MemoryBlocks(node, clock)));
+            name -> new MemoryLog(name, new MemoryBlocks(node, clock, sealer)));
     if (state instanceof StoreState.Closed) {
       log.close();
     }

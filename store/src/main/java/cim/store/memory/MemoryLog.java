@@ -17,6 +17,7 @@ import cim.store.StoredEvent;
 import cim.store.StreamHead;
 import cim.store.StreamId;
 import cim.store.Subscription;
+import cim.store.memory.MemoryBlocks.Kept;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,19 +33,19 @@ import java.util.stream.Stream;
 /** One domain's log: lists and maps behind one lock, held by whoever appends, reads or waits. */
 final class MemoryLog implements DomainLog {
   private final String domain;
-  private final MemoryBlocks encoding;
+  private final MemoryBlocks blocks;
 
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Signalled by every append and end. */
   final java.util.concurrent.locks.Condition changed = lock.newCondition();
 
-  private final List<StoredEvent> events = new ArrayList<>();
-  private final Map<StreamId, List<StoredEvent>> streams = new HashMap<>();
-  private final Map<UUID, StoredEvent> byId = new HashMap<>();
-  private final Map<Cid, StoredEvent> byCid = new HashMap<>();
-  private final Map<Cid, StoredCommand> commands = new HashMap<>();
-  private final Map<Cid, byte[]> blocks = new HashMap<>();
+  private final List<Kept> events = new ArrayList<>();
+  private final Map<StreamId, List<Kept>> streams = new HashMap<>();
+  private final Map<UUID, Kept> byId = new HashMap<>();
+  private final Map<Cid, Kept> byCid = new HashMap<>();
+  private final Map<Cid, Kept> byCommand = new HashMap<>();
+  private final Map<Cid, Kept> byBlock = new HashMap<>();
   private final Map<CommandKey, Done> done = new HashMap<>();
   private boolean closed;
 
@@ -53,9 +54,9 @@ final class MemoryLog implements DomainLog {
 
   private record Done(NewCommand command, Committed committed) {}
 
-  MemoryLog(String domain, MemoryBlocks encoding) {
+  MemoryLog(String domain, MemoryBlocks blocks) {
     this.domain = domain;
-    this.encoding = encoding;
+    this.blocks = blocks;
   }
 
   @Override
@@ -100,34 +101,34 @@ final class MemoryLog implements DomainLog {
           case Condition.Any _ -> true;
           case Condition.NoStream _ -> revision < 0;
           case Condition.ExpectedRevision expected -> revision == expected.revision();
-          case Condition.NothingMatches _ -> newest(events, condition) < 0;
+          case Condition.NothingMatches _ -> newestConflict(stream, condition) < 0;
         };
     return holds
         ? Optional.empty()
         : Optional.of(
-            new AppendResult.Conflict(
-                condition,
-                revision,
-                newest(
-                    condition instanceof Condition.NothingMatches ? events : chain(stream),
-                    condition)));
+            new AppendResult.Conflict(condition, revision, newestConflict(stream, condition)));
   }
 
-  /** The position of the newest event that the condition did not expect, -1 where there is none. */
-  private static long newest(List<StoredEvent> events, Condition condition) {
-    Predicate<StoredEvent> conflicts =
-        switch (condition) {
-          case Condition.Any _ -> _ -> false;
-          case Condition.NoStream _ -> _ -> true;
-          case Condition.ExpectedRevision expected ->
-              event -> event.revision() > expected.revision();
-          case Condition.NothingMatches nothing ->
+  /** The position of the newest event that the condition forbids, -1 where there is none. */
+  private long newestConflict(StreamId stream, Condition condition) {
+    return switch (condition) {
+      case Condition.Any _ -> -1;
+      case Condition.NoStream _ -> newest(chain(stream), _ -> true);
+      case Condition.ExpectedRevision expected ->
+          newest(chain(stream), event -> event.revision() > expected.revision());
+      case Condition.NothingMatches nothing ->
+          newest(
+              events,
               event ->
                   event.position() > nothing.afterPosition()
-                      && nothing.items().stream().anyMatch(item -> matches(item, event));
-        };
-    return events.reversed().stream()
-        .filter(conflicts)
+                      && nothing.items().stream().anyMatch(item -> matches(item, event)));
+    };
+  }
+
+  private long newest(List<Kept> among, Predicate<StoredEvent> such) {
+    return among.reversed().stream()
+        .map(blocks::event)
+        .filter(such)
         .mapToLong(StoredEvent::position)
         .findFirst()
         .orElse(-1);
@@ -140,18 +141,18 @@ final class MemoryLog implements DomainLog {
   }
 
   private Committed write(NewCommit commit, Condition condition) {
-    List<StoredEvent> chain = streams.computeIfAbsent(commit.stream(), _ -> new ArrayList<>());
-    Optional<StoredEvent> last = chain.isEmpty() ? Optional.empty() : Optional.of(chain.getLast());
-    MemoryBlocks.Encoded encoded = encoding.encode(commit, condition, last, events.size());
-    List<StoredEvent> written = encoded.events();
+    List<Kept> written = blocks.encode(commit, condition, head(commit.stream()), events.size());
+    List<Kept> chain = streams.computeIfAbsent(commit.stream(), _ -> new ArrayList<>());
     Committed committed =
         new Committed(written.getLast().cid(), chain.size(), events.size(), written.size());
     chain.addAll(written);
     events.addAll(written);
-    written.forEach(event -> byId.put(event.id(), event));
-    written.forEach(event -> byCid.put(event.cid(), event));
-    blocks.putAll(encoded.blocks());
-    commands.put(encoded.command().cid(), encoded.command());
+    for (Kept event : written) {
+      byId.put(event.fields().id(), event);
+      byCid.put(event.cid(), event);
+      byCommand.put(event.commit().command(), event);
+      event.commit().blocks().keySet().forEach(cid -> byBlock.put(cid, event));
+    }
     done.put(
         new CommandKey(commit.stream(), commit.command().id()),
         new Done(commit.command(), committed));
@@ -167,21 +168,23 @@ final class MemoryLog implements DomainLog {
   @Override
   public Optional<StreamHead> head(StreamId stream) {
     return locked(() -> chain(stream).reversed().stream().findFirst())
-        .map(event -> new StreamHead(event.revision(), event.position(), event.cid()));
+        .map(event -> new StreamHead(event.fields().revision(), event.position(), event.cid()));
   }
 
   @Override
   public Stream<StoredEvent> readStream(StreamId stream, long fromRevision, Direction direction) {
-    return locked(() -> part(chain(stream), fromRevision, direction)).stream();
+    return locked(() -> part(chain(stream), fromRevision, direction)).stream().map(blocks::event);
   }
 
   @Override
   public Stream<StoredEvent> read(long fromPosition, EventFilter filter, Direction direction) {
-    return locked(() -> part(events, fromPosition, direction)).stream().filter(filter::matches);
+    return locked(() -> part(events, fromPosition, direction)).stream()
+        .map(blocks::event)
+        .filter(filter::matches);
   }
 
   /** A copy of the events that lie from an index on in that direction, the index included. */
-  private static List<StoredEvent> part(List<StoredEvent> all, long from, Direction direction) {
+  private static List<Kept> part(List<Kept> all, long from, Direction direction) {
     return switch (direction) {
       case FORWARDS -> List.copyOf(all.subList(Math.clamp(from, 0, all.size()), all.size()));
       case BACKWARDS ->
@@ -191,22 +194,26 @@ final class MemoryLog implements DomainLog {
 
   @Override
   public Optional<StoredEvent> find(UUID eventId) {
-    return locked(() -> Optional.ofNullable(byId.get(eventId)));
+    return found(byId, eventId).map(blocks::event);
   }
 
   @Override
   public Optional<StoredEvent> find(Cid event) {
-    return locked(() -> Optional.ofNullable(byCid.get(event)));
+    return found(byCid, event).map(blocks::event);
   }
 
   @Override
   public Optional<byte[]> block(Cid cid) {
-    return locked(() -> Optional.ofNullable(blocks.get(cid))).map(byte[]::clone);
+    return found(byBlock, cid).flatMap(event -> event.commit().block(cid)).map(byte[]::clone);
   }
 
   @Override
   public Optional<StoredCommand> command(Cid command) {
-    return locked(() -> Optional.ofNullable(commands.get(command)));
+    return found(byCommand, command).map(blocks::command);
+  }
+
+  private <K> Optional<Kept> found(Map<K, Kept> index, K key) {
+    return locked(() -> Optional.ofNullable(index.get(key)));
   }
 
   @Override
@@ -240,7 +247,7 @@ final class MemoryLog implements DomainLog {
   }
 
   StoredEvent at(long position) {
-    return events.get((int) position);
+    return blocks.event(events.get((int) position));
   }
 
   boolean closed() {
@@ -259,7 +266,7 @@ final class MemoryLog implements DomainLog {
     wakeAll();
   }
 
-  private List<StoredEvent> chain(StreamId stream) {
+  private List<Kept> chain(StreamId stream) {
     return streams.getOrDefault(stream, List.of());
   }
 }

@@ -13,6 +13,8 @@ import cim.store.AppendResult;
 import cim.store.AppendResult.Committed;
 import cim.store.Condition;
 import cim.store.DomainLog.Direction;
+import cim.store.EventFilter;
+import cim.store.PersonalPart;
 import cim.store.StreamId;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +37,7 @@ public interface AppendContract extends StoreUnderTest {
   default void positions_are_dense_from_0() {
     given()
         .holding(Order.ofSize(2), Order.ofSize(3), Order.placed())
-        .whenRead(cim.store.EventFilter.ALL)
+        .whenRead(EventFilter.ALL)
         .positions()
         .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
   }
@@ -289,6 +291,16 @@ public interface AppendContract extends StoreUnderTest {
     Order order = Order.placed();
     given().whenAppended(order, Condition.revision(4)).isConflict();
     given().whenAppended(order, Condition.NO_STREAM).isAppended();
+  }
+
+  @Test
+  default void a_command_id_with_other_personal_data_is_reused() {
+    Order order = Order.placed();
+    given().holding(order.about(name("Ada"))).whenAppended(order.about(name("Bob"))).isReused();
+  }
+
+  private static PersonalPart name(String name) {
+    return new PersonalPart(ReadContract.ADA, Value.map().put("name", name).build());
   }
 
   @Test
