@@ -1,11 +1,17 @@
 package cim.runtime;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Something that was asked for cannot be done, with a code that is the same on every face
  * (docs/http-api.md, "Errors").
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern REASON =
+      Pattern.compile("(.*?) \\(expected: (.*)\\); (.*)", Pattern.DOTALL);
 
   private final String code;
   private final String value;
@@ -23,6 +29,16 @@ public final class Refusal extends RuntimeException {
     this.value = value;
     this.expected = expected;
     this.action = action;
+  }
+
+  /**
+   * The refusal behind the code and reason of an ack; what the reason does not say is left empty.
+   */
+  public static Refusal of(String code, String reason) {
+    Matcher parts = REASON.matcher(reason);
+    return parts.matches()
+        ? new Refusal(code, parts.group(1), parts.group(2), parts.group(3))
+        : new Refusal(code, reason, "what the domain accepts", "correct the command");
   }
 
   public String code() {

@@ -1,9 +1,12 @@
 package cim.store;
 
 import cim.ipld.Cid;
+import cim.model.Subject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +63,15 @@ public interface DomainLog {
 
   /** The command that caused an event. */
   Optional<StoredCommand> command(Cid command);
+
+  /**
+   * The types of event that the log holds. Reads the whole log where an engine does not keep count.
+   */
+  default Set<Subject> subjects() {
+    try (Stream<StoredEvent> events = read(0, EventFilter.ALL, Direction.FORWARDS)) {
+      return events.map(StoredEvent::subject).collect(Collectors.toSet());
+    }
+  }
 
   /**
    * Replays from where {@code from} says, then goes on live, without gap or duplicate at the seam.

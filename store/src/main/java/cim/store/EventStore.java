@@ -1,5 +1,6 @@
 package cim.store;
 
+import cim.model.Durability;
 import java.util.Set;
 
 /**
@@ -17,6 +18,11 @@ public interface EventStore extends AutoCloseable {
 
   /** The domains that have at least one commit. */
   Set<String> domains();
+
+  /** What a commit that can be read here has met. */
+  default Durability durability() {
+    return Durability.LOCAL;
+  }
 
   /** Whether it takes commits, and if not, why. */
   StoreState state();

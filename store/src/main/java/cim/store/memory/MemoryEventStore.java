@@ -1,5 +1,6 @@
 package cim.store.memory;
 
+import cim.model.Durability;
 import cim.model.Subject;
 import cim.store.DomainLog;
 import cim.store.EventStore;
@@ -61,6 +62,11 @@ public final class MemoryEventStore implements EventStore {
       }
     });
     return begun;
+  }
+
+  @Override
+  public Durability durability() {
+    return Durability.MEMORY;
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.bus;
+
+import org.jspecify.annotations.NullMarked;
