@@ -197,7 +197,8 @@ public interface ConcurrencyContract extends StoreUnderTest {
             .toList();
     store().close();
     assertThat(queued)
-        .allSatisfy(result -> assertThat(result.join()).isInstanceOf(AppendResult.Appended.class));
+        .extracting(result -> ((AppendResult.Appended) result.join()).committed().lastPosition())
+        .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 100).boxed().toList());
   }
 
   @Test

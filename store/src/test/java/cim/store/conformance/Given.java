@@ -33,9 +33,7 @@ public final class Given {
   /** Commits that are in the log, appended in this order. */
   public Given holding(Order... orders) {
     for (Order order : orders) {
-      assertThat(log.append(order.commit(), Condition.ANY))
-          .as("the commits that a test begins with are appended")
-          .isInstanceOf(AppendResult.Appended.class);
+      whenAppended(order).isAppended();
     }
     return this;
   }
@@ -79,9 +77,12 @@ public final class Given {
   /** What an append answered. */
   public record ThenResult(DomainLog log, AppendResult result) {
 
+    /** Appended, and in the log from now on. */
     public AppendResult.Committed isAppended() {
       assertThat(result).isInstanceOf(AppendResult.Appended.class);
-      return ((AppendResult.Appended) result).committed();
+      AppendResult.Committed committed = ((AppendResult.Appended) result).committed();
+      assertThat(log.end()).as("the log's end").isGreaterThan(committed.lastPosition());
+      return committed;
     }
 
     public AppendResult.Conflict isConflict() {
