@@ -1,9 +1,13 @@
 package cim.store.file;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The file layer (RULINGS 22): every call that the store makes to a disk. Paths are those of the
@@ -35,6 +39,17 @@ public interface Files {
   /** Makes the entries of a directory durable. */
   void syncDirectory(Path directory) throws IOException;
 
+  /**
+   * Opens or creates a file and takes its lock, which ends when the handle is closed or the process
+   * ends; empty where another process holds it. Unless an implementation knows better, there is no
+   * other process.
+   *
+   * @throws java.nio.channels.OverlappingFileLockException when this process holds it
+   */
+  default Optional<Handle> lock(Path file) throws IOException {
+    return Optional.of(openForWriting(file));
+  }
+
   /** Free bytes on the disk that holds the path. */
   long usableSpace(Path path) throws IOException;
 
@@ -55,6 +70,19 @@ public interface Files {
 
     /** Makes written bytes durable (fdatasync). Never to be called again after it has failed. */
     void sync() throws IOException;
+
+    /**
+     * Bytes that will never change again, for reading; freed when nothing refers to them any more.
+     * Unless an implementation knows better, they are read into memory.
+     */
+    default MemorySegment map(long offset, long length) throws IOException {
+      MemorySegment copy = Arena.ofAuto().allocate(length, Long.BYTES);
+      if (read(copy.asByteBuffer(), offset) < length) {
+        throw new EOFException(
+            "bytes: fewer than " + length + " at " + offset + " (expected: all)");
+      }
+      return copy.asReadOnly();
+    }
 
     @Override
     void close() throws IOException;

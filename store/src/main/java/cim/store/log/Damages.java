@@ -1,0 +1,80 @@
+package cim.store.log;
+
+import cim.store.StreamId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The damage known in one log: which streams stop. Found at recovery and by reads; any thread. */
+final class Damages {
+  private final CopyOnWriteArrayList<Damage> all = new CopyOnWriteArrayList<>();
+  private final Map<StreamId, Damage> byStream = new ConcurrentHashMap<>();
+
+  void add(Damage damage) {
+    boolean known =
+        all.stream()
+            .anyMatch(
+                other -> other.file().equals(damage.file()) && other.offset() == damage.offset());
+    if (!known) {
+      all.add(damage);
+      damage.streams().forEach(stream -> byStream.putIfAbsent(stream, damage));
+    }
+  }
+
+  List<Damage> all() {
+    return List.copyOf(all);
+  }
+
+  /** Throws where a stream may not be read or extended. */
+  void requireWhole(StreamId stream) {
+    if (all.isEmpty()) {
+      return;
+    }
+    Damage damage = byStream.get(stream);
+    if (damage != null) {
+      throw damage.exception();
+    }
+    requireKnown(all);
+  }
+
+  /** Throws where any stream of an aggregate may not be read. */
+  void requireWhole(UUID aggregate) {
+    byStream.forEach((stream, damage) -> {
+      if (stream.aggregate().equals(aggregate)) {
+        throw damage.exception();
+      }
+    });
+    requireKnown(all);
+  }
+
+  /** Throws where an event at a position or after it cannot be read. */
+  void requireReadableFrom(long position) {
+    for (Damage damage : all) {
+      if (damage.endPosition() > position) {
+        throw damage.exception();
+      }
+    }
+  }
+
+  /** Throws what is known of a position that cannot be read. */
+  RuntimeException at(long position) {
+    for (Damage damage : all) {
+      if (damage.firstPosition() <= position && position < damage.endPosition()) {
+        return damage.exception();
+      }
+    }
+    return new IllegalStateException(
+        "position " + position + ": lost without a damage that says why");
+  }
+
+  private static void requireKnown(Collection<Damage> damages) {
+    for (Damage damage : damages) {
+      if (damage.streams().isEmpty()) {
+        throw damage.exception();
+      }
+    }
+  }
+}

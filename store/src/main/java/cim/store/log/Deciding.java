@@ -1,0 +1,202 @@
+package cim.store.log;
+
+import cim.ipld.Cid;
+import cim.ipld.Sha256;
+import cim.ipld.Value;
+import cim.model.Durability;
+import cim.store.AppendResult;
+import cim.store.AppendResult.Committed;
+import cim.store.Condition;
+import cim.store.DomainLog.Direction;
+import cim.store.PersonalPart;
+import cim.store.Sealer;
+import cim.store.StreamHead;
+import cim.store.block.CommandFields;
+import cim.store.block.CommitFinisher;
+import cim.store.block.Entries;
+import cim.store.block.EntryKind;
+import cim.store.block.EventFields;
+import cim.store.block.PreparedCommit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides whether a commit may be appended: its command was not appended before, and its condition
+ * holds. Runs on the writer thread, which alone knows the end of every chain.
+ */
+final class Deciding {
+
+  /** The frame of a position, be it on the disk or still in the writer's hand. */
+  @FunctionalInterface
+  interface FrameSource {
+    Frame frame(long position);
+  }
+
+  private final LogIndex index;
+  private final FrameSource frames;
+  private final Sealer sealer;
+  private final Entries entries = new Entries();
+  private final EventFields fields = new EventFields();
+  private final CommitFinisher scratchFinisher = new CommitFinisher();
+
+  Deciding(LogIndex index, FrameSource frames, Sealer sealer) {
+    this.index = index;
+    this.frames = frames;
+    this.sealer = sealer;
+  }
+
+  /** Why the commit is not to be appended; empty where it is. */
+  Optional<AppendResult> refusal(PreparedCommit commit, Optional<StreamHead> head) {
+    Optional<AppendResult> before = repetition(commit);
+    return before.isPresent() ? before : conflict(commit.condition(), head);
+  }
+
+  private Optional<AppendResult> repetition(PreparedCommit commit) {
+    Positions candidates =
+        index.positions(Keys.commandId(commit.commandId()), 0, LogIndex.WHOLE, Direction.FORWARDS);
+    for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
+      Frame frame = frames.frame(at);
+      if (stepToEvent(frame, EntryPlace.FIRST)
+          && fields.causation().equals(commit.commandId())
+          && fields.stream().equals(commit.stream())) {
+        return Optional.of(
+            sameContent(frame, commit)
+                ? new AppendResult.Duplicate(committed(frame), Durability.LOCAL)
+                : new AppendResult.Reused(committed(frame)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Committed committed(Frame frame) {
+    stepToEvent(frame, EntryPlace.FIRST);
+    long revision = fields.revision();
+    stepToEvent(frame, EntryPlace.LAST);
+    Cid last = Cid.decode(frame.bytes(), lastEvent + 1, Sha256.CID_SIZE);
+    return new Committed(last, revision, frame.position(), frame.leaves());
+  }
+
+  private enum EntryPlace {
+    FIRST,
+    LAST
+  }
+
+  private int lastEvent;
+
+  /** Reads the first or last event of a frame into {@link #fields}; false where it holds none. */
+  private boolean stepToEvent(Frame frame, EntryPlace place) {
+    boolean found = false;
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    while (!(found && place == EntryPlace.FIRST) && entries.next()) {
+      if (entries.kind() == EntryKind.EVENT) {
+        found = true;
+        lastEvent = entries.offset();
+        fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Whether a frame holds the commit's command: type, public payload, and the personal parts as far
+   * as they open.
+   */
+  private boolean sameContent(Frame frame, PreparedCommit commit) {
+    byte[] scratch = new byte[Frame.HEADER + commit.maximumSize()];
+    int length = scratchFinisher.finish(commit, 0, scratch, 0, scratch, 0);
+    CommandFields asked = command(scratch, 0, length);
+    CommandFields stored = command(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    List<PersonalPart> parts = commit.commit().command().personal();
+    if (!asked.type().equals(stored.type())
+        || !asked.payload().equals(stored.payload())
+        || stored.sealedCount() != parts.size()) {
+      return false;
+    }
+    List<Cid> sealed = stored.sealed();
+    FrameBlocks blocks = new FrameBlocks(frame, Frame.HEADER);
+    for (int i = 0; i < parts.size(); i++) {
+      Optional<byte[]> block = blocks.find(sealed.get(i));
+      if (block.isPresent()
+          && sealer.open(commit.commandId(), commit.stream().aggregate(), block.get())
+              instanceof Sealer.Plain(Value.Map plain)
+          && !plain.equals(parts.get(i).fields())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private CommandFields command(byte[] bytes, int offset, int length) {
+    entries.reset(bytes, offset, length);
+    while (entries.next()) {
+      if (entries.kind() == EntryKind.COMMAND) {
+        return new CommandFields().read(bytes, entries.blockOffset(), entries.blockLength());
+      }
+    }
+    throw new IllegalStateException("a frame of events without its command");
+  }
+
+  private Optional<AppendResult> conflict(Condition condition, Optional<StreamHead> head) {
+    long revision = head.map(StreamHead::revision).orElse(-1L);
+    long position = head.map(StreamHead::position).orElse(-1L);
+    return switch (condition) {
+      case Condition.Any _ -> Optional.empty();
+      case Condition.NoStream _ ->
+          head.map(_ -> new AppendResult.Conflict(condition, revision, position));
+      case Condition.ExpectedRevision expected ->
+          expected.revision() == revision
+              ? Optional.empty()
+              : Optional.of(
+                  new AppendResult.Conflict(
+                      condition, revision, revision > expected.revision() ? position : -1));
+      case Condition.NothingMatches none -> {
+        long newest = -1;
+        for (Condition.Item item : none.items()) {
+          newest = Math.max(newest, newestMatch(item, Math.max(newest, none.afterPosition())));
+        }
+        yield newest < 0
+            ? Optional.empty()
+            : Optional.of(new AppendResult.Conflict(condition, revision, newest));
+      }
+    };
+  }
+
+  /**
+   * The newest position after {@code after} of an event that matches the item; -1 where there is
+   * none.
+   */
+  private long newestMatch(Condition.Item item, long after) {
+    TypeSet types = index.types(item.types());
+    if (types.isEmpty()) {
+      return -1;
+    }
+    long from = Math.max(0, after + 1);
+    Positions candidates =
+        item.tags().isEmpty()
+            ? new ColumnScan(
+                index.records, ColumnScan.Wanted.of(types), from, index.next(), Direction.BACKWARDS)
+            : index.positions(
+                Keys.tag(item.tags().iterator().next()), from, LogIndex.WHOLE, Direction.BACKWARDS);
+    for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
+      index.records.check(at);
+      if (types.contains(index.records.type(at)) && bears(at, item.tags())) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private boolean bears(long position, Set<String> tags) {
+    if (tags.isEmpty()) {
+      return true;
+    }
+    Frame frame = frames.frame(position);
+    int entry = frame.start() + index.records.entryOffset(position);
+    entries.reset(frame.bytes(), entry, frame.entriesStart() + frame.entriesLength() - entry);
+    entries.next();
+    fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());
+    return new HashSet<>(fields.tags()).containsAll(tags);
+  }
+}

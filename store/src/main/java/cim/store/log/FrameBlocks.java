@@ -1,0 +1,87 @@
+package cim.store.log;
+
+import cim.ipld.Cid;
+import cim.ipld.Codec;
+import cim.ipld.Sha256;
+import cim.store.StoreException;
+import cim.store.block.BlockDecoder;
+import cim.store.block.Entries;
+import cim.store.block.EntryKind;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The blocks of a frame by CID. Any thread.
+ *
+ * @param first where in the frame to look first: the entry of the event that links to the block
+ */
+record FrameBlocks(Frame frame, int first) implements BlockDecoder.Blocks {
+
+  @Override
+  public Optional<byte[]> find(Cid cid) {
+    byte[] wanted = cid.bytes();
+    Entries entries = new Entries();
+    int start = frame.entriesStart();
+    int from = frame.start() + first;
+    entries.reset(frame.bytes(), from, start + frame.entriesLength() - from);
+    if (!stepTo(entries, wanted)) {
+      entries.reset(frame.bytes(), start, from - start);
+      if (!stepTo(entries, wanted)) {
+        throw new StoreException(
+            "corrupt",
+            "block " + cid + ": not in the frame of its event (expected: it to be there)");
+      }
+      // What stands before the first event belongs to the command too and is not checked when
+      // events are read.
+      if (!entries.isMasked() && !isIntact(entries, new Sha256(), new byte[Sha256.CID_SIZE])) {
+        throw new StoreException("corrupt", "block " + cid + ": its bytes have another CID");
+      }
+    }
+    return entries.isMasked() ? Optional.empty() : Optional.of(bytes(entries));
+  }
+
+  static boolean stepTo(Entries entries, byte[] cid) {
+    while (entries.next()) {
+      int at = entries.cidOffset();
+      if (Arrays.equals(entries.array(), at, at + Sha256.CID_SIZE, cid, 0, Sha256.CID_SIZE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static byte[] bytes(Entries entries) {
+    return Arrays.copyOfRange(
+        entries.array(), entries.blockOffset(), entries.blockOffset() + entries.blockLength());
+  }
+
+  /** Whether the block of an entry has the CID that stands before it. */
+  static boolean isIntact(Entries entries, Sha256 sha256, byte[] scratch36) {
+    sha256.cid(
+        Codec.DAG_CBOR,
+        entries.array(),
+        entries.blockOffset(),
+        entries.blockLength(),
+        scratch36,
+        0);
+    int at = entries.cidOffset();
+    return Arrays.equals(entries.array(), at, at + Sha256.CID_SIZE, scratch36, 0, Sha256.CID_SIZE);
+  }
+
+  /**
+   * Checks the CIDs of all blocks from the first event on. The answer names the first one that
+   * differs.
+   */
+  static Optional<String> firstBroken(
+      Frame frame, Entries entries, Sha256 sha256, byte[] scratch36) {
+    boolean command = true;
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    while (entries.next()) {
+      command &= entries.kind() != EntryKind.EVENT && entries.kind() != EntryKind.REF;
+      if (!command && !entries.isMasked() && !isIntact(entries, sha256, scratch36)) {
+        return Optional.of("block " + entries.cid() + ": its bytes have another CID");
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,162 @@
+package cim.store.log;
+
+import cim.store.StoreException;
+import cim.store.file.Files;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads the frames of one file in order, and finds the next one behind damage (rule R4). Memory is
+ * bounded whatever a length field says. Used by one thread.
+ */
+final class FrameScanner {
+  private static final int CHUNK = 1 << 20;
+
+  private final Files.Handle file;
+  private final String name;
+  private final long size;
+  private long offset;
+
+  private byte[] chunk = {};
+  private long chunkOffset;
+  private int chunkSize;
+
+  /** What stands at an offset. */
+  sealed interface Found {}
+
+  record Whole(Frame frame, long offset) implements Found {}
+
+  record Bad(long offset, String reason) implements Found {}
+
+  record End() implements Found {}
+
+  FrameScanner(Files.Handle file, String name, long offset) throws IOException {
+    this.file = file;
+    this.name = name;
+    this.offset = offset;
+    this.size = file.size();
+  }
+
+  /** Where the next frame is looked for. */
+  long offset() {
+    return offset;
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** The frame at the offset; moves behind it where it is whole. */
+  Found next() throws IOException {
+    long left = size - offset;
+    if (left == 0) {
+      return new End();
+    }
+    if (left < Frame.HEADER) {
+      return new Bad(offset, "header: " + left + " bytes (expected: " + Frame.HEADER + ")");
+    }
+    int at = at(offset, Frame.HEADER);
+    switch (Frame.head(chunk, at)) {
+      case BROKEN -> {
+        return new Bad(offset, "header: does not match its checksum (expected: a frame)");
+      }
+      case NEWER -> throw newer();
+      case WHOLE -> {
+        // Looked at below.
+      }
+    }
+    int frameSize = new Frame(chunk, at).size();
+    if (frameSize > left) {
+      return new Bad(offset, "frame: " + left + " bytes (expected: " + frameSize + ")");
+    }
+    at = at(offset, frameSize);
+    Frame frame = new Frame(chunk, at);
+    if (!frame.entriesAreWhole()) {
+      return new Bad(offset, "entries: do not match their checksum");
+    }
+    Whole whole = new Whole(frame, offset);
+    offset += frameSize;
+    return whole;
+  }
+
+  /**
+   * Moves to the next offset at which a whole frame of this position or a later one begins; false
+   * at the end of the file.
+   */
+  boolean resynchronise(long expected) throws IOException {
+    // A frame with a whole header tells where its neighbour is; what its blocks hold may look like
+    // a frame.
+    if (size - offset >= Frame.HEADER) {
+      int at = at(offset, Frame.HEADER);
+      if (Frame.head(chunk, at) == Frame.Head.WHOLE) {
+        long behind = offset + new Frame(chunk, at).size();
+        if (behind <= size && (behind == size || isFrame(behind, expected))) {
+          offset = behind;
+          return behind < size;
+        }
+      }
+    }
+    for (long candidate = offset + 1; candidate + Frame.HEADER <= size; candidate++) {
+      int at = at(candidate, Frame.HEADER);
+      if (chunk[at] == 'C' && chunk[at + 1] == 'I' && isFrame(candidate, expected)) {
+        offset = candidate;
+        return true;
+      }
+    }
+    offset = size;
+    return false;
+  }
+
+  private boolean isFrame(long candidate, long expected) throws IOException {
+    if (size - candidate < Frame.HEADER) {
+      return false;
+    }
+    int at = at(candidate, Frame.HEADER);
+    return switch (Frame.head(chunk, at)) {
+      case BROKEN -> false;
+      case NEWER -> throw newer();
+      case WHOLE -> new Frame(chunk, at).position() >= expected;
+    };
+  }
+
+  /** Bytes of the file as they are, for looking into damage. */
+  byte[] bytes(long from, int length) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(length, size - from)];
+    file.read(ByteBuffer.wrap(bytes), from);
+    return bytes;
+  }
+
+  /**
+   * Where in the chunk the bytes of the file from an offset on stand; reads a new chunk where they
+   * are not in it.
+   */
+  private int at(long from, int length) throws IOException {
+    if (from < chunkOffset || from + length > chunkOffset + chunkSize) {
+      byte[] fresh = new byte[(int) Math.min(Math.max(CHUNK, length), size - from)];
+      chunkSize = file.read(ByteBuffer.wrap(fresh), from);
+      chunkOffset = from;
+      chunk = fresh;
+      if (chunkSize < length) {
+        throw new IOException(
+            name
+                + ": ends at "
+                + (from + chunkSize)
+                + " (expected: "
+                + size
+                + " bytes, as it was)");
+      }
+    }
+    return (int) (from - chunkOffset);
+  }
+
+  private StoreException newer() {
+    return new StoreException(
+        "newer_format",
+        name
+            + ": a frame of a newer format at "
+            + offset
+            + " (expected: format "
+            + Frame.FORMAT
+            + "); start a newer CIM");
+  }
+}

@@ -1,0 +1,234 @@
+package cim.store.log;
+
+import cim.model.Subject;
+import cim.store.DomainLog;
+import cim.store.EventStore;
+import cim.store.Sealer;
+import cim.store.StoreException;
+import cim.store.StoreState;
+import cim.store.block.BlockDecoder;
+import cim.store.block.CommitPreparer;
+import cim.store.file.DiskFiles;
+import cim.store.file.Files;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The embedded event store: a data folder as {@code docs/event-format.md} draws it, held by one
+ * process. A log is opened, and recovered where it has to be, when it is asked for first.
+ */
+public final class LocalEventStore implements EventStore {
+
+  /**
+   * What appending leaves free on the disk, so that a node can still end, audit and erase in order.
+   */
+  public static final long RESERVE = 64L << 20;
+
+  private final Path dataFolder;
+  private final Options options;
+  private final Files.Handle lock;
+  private final UUID node;
+  private final HybridClock clock;
+  private final Map<String, LocalLog> logs = new HashMap<>();
+  private final ExecutorService answering;
+  private final ExecutorService indexing;
+  private boolean closed;
+
+  /**
+   * How a store is opened.
+   *
+   * @param files the file layer
+   * @param clock dates commits and chooses the day's file; it may jump
+   * @param sealer seals and opens personal parts
+   * @param reserve bytes that appending leaves free on the disk
+   */
+  public record Options(Files files, InstantSource clock, Sealer sealer, long reserve) {
+
+    /** The disk, the system's clock, the usual reserve. */
+    public static Options of(Sealer sealer) {
+      return new Options(new DiskFiles(), InstantSource.system(), sealer, RESERVE);
+    }
+
+    public Options with(Files other) {
+      return new Options(other, clock, sealer, reserve);
+    }
+
+    public Options with(InstantSource other) {
+      return new Options(files, other, sealer, reserve);
+    }
+
+    public Options withReserve(long bytes) {
+      return new Options(files, clock, sealer, bytes);
+    }
+  }
+
+  private LocalEventStore(Path dataFolder, Options options, Files.Handle lock, UUID node) {
+    this.dataFolder = dataFolder;
+    this.options = options;
+    this.lock = lock;
+    this.node = node;
+    this.clock = new HybridClock(options.clock());
+    this.answering = executor("cim-answers");
+    this.indexing = executor("cim-index");
+  }
+
+  private static ExecutorService executor(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+  }
+
+  /**
+   * Opens a data folder; a folder that is empty or not there becomes one.
+   *
+   * @throws StoreException {@code locked}, {@code newer_format}, {@code corrupt} (no sign of a
+   *     node), {@code io}
+   */
+  public static LocalEventStore open(Path dataFolder, Options options) {
+    Path folder = dataFolder.toAbsolutePath().normalize();
+    Files files = options.files();
+    try {
+      LogFolder.createDirectories(files, folder);
+      Files.Handle lock = FolderLock.take(files, folder);
+      try {
+        return new LocalEventStore(
+            folder, options, lock, NodeFile.openOrCreate(files, folder).node());
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "io",
+          folder + ": cannot be opened: " + e.getMessage() + "; check that it can be written",
+          e);
+    }
+  }
+
+  /** This node's id, the origin of its commands. */
+  public UUID node() {
+    return node;
+  }
+
+  @Override
+  public synchronized DomainLog log(String domain) {
+    LocalLog open = logs.get(Subject.name("domain", domain));
+    if (open == null) {
+      if (closed) {
+        throw new StoreException("closed", "store: closed (expected: open); open it again");
+      }
+      open = openLog(domain);
+      logs.put(domain, open);
+    }
+    return open;
+  }
+
+  private LocalLog openLog(String domain) {
+    Files files = options.files();
+    try {
+      LogFolder folder = new LogFolder(files, dataFolder, domain);
+      IndexFolder indexFolder =
+          new IndexFolder(files, dataFolder.resolve("cim-index").resolve(domain), indexing);
+      LogIndex index = indexFolder.load();
+      if (!Recovery.agrees(index, folder)) {
+        indexFolder.discard();
+        index = indexFolder.load();
+      }
+      LogParts parts =
+          new LogParts(
+              files,
+              dataFolder,
+              options.reserve(),
+              clock,
+              folder,
+              index,
+              indexFolder,
+              new Damages(),
+              new Verified(),
+              new Arrivals());
+      Recovery.Tail tail = new Recovery(parts, 0).run();
+      LogWriter writer = new LogWriter(parts, options.sealer(), tail.day(), tail.offset());
+      return new LocalLog(
+          domain,
+          parts,
+          writer,
+          new CommitPreparer(node, options.sealer()),
+          new BlockDecoder(options.sealer()),
+          answering);
+    } catch (IOException e) {
+      throw new StoreException("io", "log " + domain + ": cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public synchronized Set<String> domains() {
+    Set<String> begun = new TreeSet<>();
+    try {
+      Path events = dataFolder.resolve(LogFolder.EVENTS);
+      for (String name :
+          options.files().isDirectory(events) ? options.files().list(events) : List.<String>of()) {
+        LocalLog open = logs.get(name);
+        // A folder may be left of a first commit that never became one.
+        if (open == null
+            ? !new LogFolder(options.files(), dataFolder, name).isEmpty()
+            : open.end() > 0) {
+          begun.add(name);
+        }
+      }
+    } catch (IOException e) {
+      throw new StoreException("io", "cim-events: cannot be read: " + e.getMessage(), e);
+    }
+    return begun;
+  }
+
+  /** The worst state of any log. */
+  @Override
+  public synchronized StoreState state() {
+    if (closed) {
+      return new StoreState.Closed();
+    }
+    StoreState worst = new StoreState.Serving();
+    for (LocalLog log : logs.values()) {
+      StoreState state = log.state();
+      if (state instanceof StoreState.Poisoned) {
+        return state;
+      }
+      worst = state instanceof StoreState.ReadOnly ? state : worst;
+    }
+    return worst;
+  }
+
+  /** The damage that recovery and reads have met so far, in the logs that are open. */
+  public synchronized List<Damage> damages() {
+    List<Damage> all = new ArrayList<>();
+    logs.values().forEach(log -> all.addAll(log.damages()));
+    return all;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      for (LocalLog log : logs.values()) {
+        log.close();
+      }
+      answering.close();
+      indexing.close();
+      lock.close();
+    } catch (IOException e) {
+      throw new StoreException(
+          "io", dataFolder + ": cannot be closed in order: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package cim.store.log;
+
+import cim.ipld.Cid;
+import cim.model.InvalidValue;
+import cim.store.AppendResult;
+import cim.store.CatchUp;
+import cim.store.Condition;
+import cim.store.DomainLog;
+import cim.store.EventFilter;
+import cim.store.NewCommit;
+import cim.store.StoreException;
+import cim.store.StoreState;
+import cim.store.StoredCommand;
+import cim.store.StoredEvent;
+import cim.store.StreamHead;
+import cim.store.StreamId;
+import cim.store.Subscription;
+import cim.store.block.BlockDecoder;
+import cim.store.block.CommitPreparer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * One domain's log on the disk. Callers prepare their commits and read on their own threads; one
+ * writer thread appends.
+ */
+final class LocalLog implements DomainLog {
+  private final String domain;
+  private final LogParts parts;
+  private final LogWriter writer;
+  private final Thread thread;
+  private final CommitPreparer preparer;
+  private final BlockDecoder decoder;
+  private final Executor answering;
+
+  /**
+   * @param answering runs what callers hang on futures
+   */
+  LocalLog(
+      String domain,
+      LogParts parts,
+      LogWriter writer,
+      CommitPreparer preparer,
+      BlockDecoder decoder,
+      Executor answering) {
+    this.domain = domain;
+    this.parts = parts;
+    this.writer = writer;
+    this.preparer = preparer;
+    this.decoder = decoder;
+    this.answering = answering;
+    this.thread = Thread.ofPlatform().name("cim-log-" + domain).start(writer);
+  }
+
+  @Override
+  public String domain() {
+    return domain;
+  }
+
+  @Override
+  public AppendResult append(NewCommit commit, Condition condition) {
+    // Only this thread waits for the answer, so the writer may give it directly.
+    return StoreException.await(queue(commit, condition, Runnable::run));
+  }
+
+  @Override
+  public CompletableFuture<AppendResult> submit(NewCommit commit, Condition condition) {
+    return queue(commit, condition, answering);
+  }
+
+  private CompletableFuture<AppendResult> queue(
+      NewCommit commit, Condition condition, Executor answers) {
+    CompletableFuture<AppendResult> answer = new CompletableFuture<>();
+    writer.submit(
+        new Pending(preparer.prepare(commit, condition, parts.clock().next()), answer, answers));
+    return answer;
+  }
+
+  @Override
+  public long end() {
+    return parts.index().end();
+  }
+
+  @Override
+  public Optional<StreamHead> head(StreamId stream) {
+    parts.damages().requireWhole(stream);
+    return parts.index().head(stream, end());
+  }
+
+  @Override
+  public Stream<StoredEvent> readStream(StreamId stream, long fromRevision, Direction direction) {
+    return stream(reader().stream(stream, fromRevision, direction));
+  }
+
+  @Override
+  public Stream<StoredEvent> read(long fromPosition, EventFilter filter, Direction direction) {
+    long end = end();
+    return switch (direction) {
+      case FORWARDS -> stream(reader().filtered(filter, Math.max(0, fromPosition), end, direction));
+      case BACKWARDS ->
+          stream(reader().filtered(filter, 0, Math.min(end - 1, fromPosition) + 1, direction));
+    };
+  }
+
+  @Override
+  public Optional<StoredEvent> find(UUID eventId) {
+    return reader().find(eventId);
+  }
+
+  @Override
+  public Optional<StoredEvent> find(Cid event) {
+    return reader().find(event);
+  }
+
+  @Override
+  public Optional<byte[]> block(Cid cid) {
+    return reader().block(cid);
+  }
+
+  @Override
+  public Optional<StoredCommand> command(Cid command) {
+    return reader().command(command);
+  }
+
+  @Override
+  public Subscription subscribe(CatchUp from) {
+    return new LocalSubscription(
+        this,
+        from.filter(),
+        position(from.startAfter()) + 1,
+        from.endAt().map(this::position).orElse(Long.MAX_VALUE));
+  }
+
+  /** The position that a mark names; -1 for the beginning. */
+  private long position(CatchUp.Mark mark) {
+    return switch (mark) {
+      case CatchUp.Beginning _ -> -1;
+      case CatchUp.Now _ -> end() - 1;
+      case CatchUp.AtPosition at -> at.position();
+      case CatchUp.AtEvent at -> find(at.id()).orElseThrow(() -> unknown(at.id())).position();
+      case CatchUp.AtCid at -> find(at.cid()).orElseThrow(() -> unknown(at.cid())).position();
+    };
+  }
+
+  private InvalidValue unknown(Object event) {
+    return new InvalidValue("event", event, "an event of the log of " + domain);
+  }
+
+  /** For one more reading thread. */
+  LogReader reader() {
+    return new LogReader(parts, decoder);
+  }
+
+  Arrivals arrivals() {
+    return parts.arrivals();
+  }
+
+  StoreState state() {
+    return writer.state();
+  }
+
+  boolean isClosed() {
+    return writer.state() instanceof StoreState.Closed;
+  }
+
+  List<Damage> damages() {
+    return parts.damages().all();
+  }
+
+  /** Ends the writer after what has been queued and waits for it. */
+  void close() throws IOException {
+    writer.stop();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    parts.arrivals().signal();
+    parts.folder().close();
+  }
+
+  private static Stream<StoredEvent> stream(LogReader.Steps steps) {
+    return StreamSupport.stream(
+        new Spliterators.AbstractSpliterator<StoredEvent>(
+            Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.DISTINCT) {
+          @Override
+          public boolean tryAdvance(Consumer<? super StoredEvent> action) {
+            StoredEvent event = steps.next();
+            if (event == null) {
+              return false;
+            }
+            action.accept(event);
+            return true;
+          }
+        },
+        false);
+  }
+}

@@ -1,0 +1,347 @@
+package cim.store.log;
+
+import cim.ipld.Cid;
+import cim.ipld.Sha256;
+import cim.model.Durability;
+import cim.store.AppendResult;
+import cim.store.Sealer;
+import cim.store.StoreException;
+import cim.store.StoreState;
+import cim.store.StreamHead;
+import cim.store.block.CommitFinisher;
+import cim.store.block.PreparedCommit;
+import cim.store.file.Files;
+import cim.store.log.Pending.Answered;
+import cim.store.log.Pending.Failed;
+import cim.store.log.Pending.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+
+/**
+ * The one thread that appends to a log (rule R1). Nobody holds a reference to it, so nobody can
+ * interrupt it. It takes what is queued, decides and encodes it commit by commit, writes it with
+ * one call, syncs once, lets readers see it, and answers in order.
+ */
+final class LogWriter implements Runnable {
+  private static final int QUEUE = 1024;
+  private static final int BATCH_BYTES = 4 << 20;
+
+  private final LogParts parts;
+  private final Deciding deciding;
+  private final CommitFinisher finisher = new CommitFinisher();
+  private final ArrayBlockingQueue<Object> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final List<Object> taken = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private volatile StoreState state = new StoreState.Serving();
+
+  // Writer thread only. The first `kept` outcomes stand whatever becomes of what is in the buffer.
+  // `day` and `tail` are where the next frame goes; `handle` is open where `handleDay` is the day.
+  private final FrameCursor cursor;
+  private byte[] buffer = new byte[1 << 16];
+  private int filled;
+  private int kept;
+  private long day;
+  private long tail;
+  private Files.Handle handle = NoFile.INSTANCE;
+  private long handleDay = -1;
+
+  /** Asks the writer to end after what has been queued before. */
+  private enum Stop {
+    AFTER_WHAT_IS_QUEUED
+  }
+
+  LogWriter(LogParts parts, Sealer sealer, long day, long tail) {
+    this.parts = parts;
+    this.cursor = parts.cursor();
+    this.deciding = new Deciding(parts.index(), this::frame, sealer);
+    this.day = day;
+    this.tail = tail;
+  }
+
+  StoreState state() {
+    return state;
+  }
+
+  /** Any thread; waits only while the queue is full, also when interrupted. */
+  void submit(Pending pending) {
+    put(pending);
+    if (state instanceof StoreState.Closed) {
+      failQueued(); // It may have come behind the stop.
+    }
+  }
+
+  /** Any thread, once. The writer ends after what has been queued. */
+  void stop() {
+    put(Stop.AFTER_WHAT_IS_QUEUED);
+  }
+
+  private void put(Object item) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        queue.put(item);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void run() {
+    boolean stopping = false;
+    while (!stopping) {
+      take();
+      stopping = taken.remove(Stop.AFTER_WHAT_IS_QUEUED);
+      try {
+        append();
+      } catch (Throwable e) { // Errors too: what is in memory can no longer be trusted.
+        poison(e);
+      }
+      settle();
+      parts.indexFolder().flush(parts.index());
+    }
+    end();
+    state = new StoreState.Closed();
+    failQueued();
+  }
+
+  private void take() {
+    taken.clear();
+    while (taken.isEmpty()) {
+      try {
+        taken.add(queue.take());
+      } catch (InterruptedException e) {
+        // Nobody may end this thread so.
+      }
+    }
+    queue.drainTo(taken);
+  }
+
+  private void failQueued() {
+    for (Object item = queue.poll(); item != null; item = queue.poll()) {
+      if (item instanceof Pending pending) {
+        pending.settle(new Failed(new StoreException("closed", "store: closed (expected: open)")));
+      }
+    }
+  }
+
+  /** Answers everything that was taken; what no outcome was found for fails with the state. */
+  private void settle() {
+    for (int i = 0; i < taken.size(); i++) {
+      if (taken.get(i) instanceof Pending pending) {
+        pending.settle(i < outcomes.size() ? outcomes.get(i) : new Failed(refused()));
+      }
+    }
+    taken.clear();
+  }
+
+  private RuntimeException refused() {
+    return switch (state) {
+      case StoreState.Poisoned(String reason) -> new StoreException("poisoned", reason);
+      case StoreState.ReadOnly(String reason) -> new StoreException("read_only", reason);
+      case StoreState.Closed _ -> new StoreException("closed", "store: closed (expected: open)");
+      case StoreState.Serving _ -> throw new IllegalStateException("no answer while serving");
+    };
+  }
+
+  private void append() {
+    outcomes.clear();
+    kept = 0;
+    filled = 0;
+    if (taken.isEmpty() || state instanceof StoreState.Poisoned || !hasSpace()) {
+      return;
+    }
+    startDay();
+    for (Object item : taken) {
+      outcomes.add(decide((Pending) item));
+      if (filled > BATCH_BYTES && !commit()) {
+        return;
+      }
+    }
+    commit();
+  }
+
+  /**
+   * Whether the disk has room above the reserve (rule R10); turns read-only where it has not, and
+   * serving again where it has.
+   */
+  private boolean hasSpace() {
+    try {
+      long usable = parts.files().usableSpace(parts.dataFolder());
+      if (usable >= parts.reserve()) {
+        state = new StoreState.Serving();
+        return true;
+      }
+      readOnly(
+          "disk: "
+              + usable
+              + " bytes free (expected: at least "
+              + parts.reserve()
+              + " kept free); make room, appending then goes on by itself");
+    } catch (IOException e) {
+      readOnly("disk: cannot be asked for free space: " + e.getMessage());
+    }
+    return false;
+  }
+
+  private void readOnly(String reason) {
+    state = new StoreState.ReadOnly(reason);
+  }
+
+  private void startDay() {
+    long today = HybridClock.day(parts.clock().next());
+    if (today > day) { // Never back (rule R12).
+      day = today;
+      tail = 0;
+    }
+  }
+
+  private Outcome decide(Pending pending) {
+    PreparedCommit commit = pending.commit();
+    Optional<StreamHead> head;
+    Optional<AppendResult> refusal;
+    try {
+      parts.damages().requireWhole(commit.stream());
+      head = parts.index().head(commit.stream(), LogIndex.WHOLE);
+      refusal = deciding.refusal(commit, head);
+    } catch (StoreException e) {
+      return new Failed(e);
+    }
+    return new Answered(refusal.isPresent() ? refusal.get() : encode(commit, head));
+  }
+
+  /** Puts the frame into the buffer and into the index, where readers do not see it yet. */
+  private AppendResult encode(PreparedCommit commit, Optional<StreamHead> head) {
+    LogIndex index = parts.index();
+    int start = filled;
+    int entries = start + Frame.HEADER;
+    int needed = entries + commit.maximumSize() + Frame.TRAILER;
+    if (needed > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length * 2));
+    }
+    long revision = head.map(StreamHead::revision).orElse(-1L) + 1;
+    byte[] previous = head.map(newest -> newest.cid().bytes()).orElse(buffer);
+    int end = finisher.finish(commit, revision, previous, 0, buffer, entries);
+    long position = index.next();
+    int leaves = finisher.count();
+    Frame.seal(
+        buffer,
+        start,
+        end - entries,
+        position,
+        leaves,
+        commit.entries(),
+        index.end(),
+        parts.clock().next());
+    index.add(new Frame(buffer, start), day, tail + start);
+    filled = end + Frame.TRAILER;
+    Cid last = Cid.decode(buffer, finisher.cidOffset(leaves - 1), Sha256.CID_SIZE);
+    return new AppendResult.Appended(
+        new AppendResult.Committed(last, revision, position, leaves), Durability.LOCAL);
+  }
+
+  /**
+   * Makes durable what is in the buffer, and lets readers see it. False where it could not: then
+   * nothing of it is in the log.
+   */
+  private boolean commit() {
+    if (filled > 0) {
+      try {
+        write();
+      } catch (IOException e) {
+        cutBack(e);
+        return false;
+      }
+      try {
+        handle.sync();
+      } catch (IOException e) {
+        poison(e);
+        return false;
+      }
+      tail += filled;
+      filled = 0;
+      parts.index().publish();
+      parts.arrivals().signal();
+    }
+    kept = outcomes.size();
+    return true;
+  }
+
+  private void write() throws IOException {
+    if (handleDay != day) {
+      Files.Handle next = parts.folder().writing(day);
+      handle.close();
+      handle = next;
+      handleDay = day;
+      try {
+        parts.folder().syncUpwards(day);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            parts.folder().name(day) + ": its directory cannot be synced", e);
+      }
+    }
+    handle.write(ByteBuffer.wrap(buffer, 0, filled), tail);
+  }
+
+  /** Nothing after the watermark has been promised to anybody: the tail may be cut back there. */
+  private void cutBack(IOException failure) {
+    forget();
+    String reason = parts.folder().name(day) + ": cannot be written: " + failure.getMessage();
+    try {
+      if (handleDay == day && handle.size() > tail) {
+        handle.truncate(tail);
+      }
+      readOnly(reason + "; appending goes on by itself when it can");
+    } catch (IOException e) {
+      e.addSuppressed(failure);
+      poison(e);
+    }
+  }
+
+  /**
+   * After a failed sync nobody knows what is on the disk: nothing is appended any more, and no sync
+   * is tried again.
+   */
+  private void poison(Throwable failure) {
+    forget();
+    state =
+        new StoreState.Poisoned(
+            parts.folder().name(day)
+                + ": "
+                + failure
+                + "; nothing more is appended: end the process, check the disk, open the store again");
+  }
+
+  private void forget() {
+    parts.index().takeBack();
+    outcomes.subList(kept, outcomes.size()).clear();
+  }
+
+  private void end() {
+    try {
+      parts.indexFolder().close(parts.index());
+      handle.close();
+    } catch (IOException | RuntimeException e) {
+      // Everything acknowledged is durable; what is missing of the index is built again at the next
+      // start.
+    }
+  }
+
+  /** The frame of a position, from the buffer where it has not been written yet. */
+  private Frame frame(long position) {
+    LogIndex index = parts.index();
+    return position >= index.end()
+        ? new Frame(buffer, (int) (index.records.offset(position) - tail))
+        : cursor.frame(position);
+  }
+}

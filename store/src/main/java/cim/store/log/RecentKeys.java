@@ -1,0 +1,152 @@
+package cim.store.log;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * The newest part of the index of keys, in memory: a hash table of chains, newest entry first. The
+ * writer thread adds and takes back; any thread looks up.
+ */
+final class RecentKeys {
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final long base;
+  private int size;
+  private int[] keys = new int[256];
+  private int[] places = new int[256];
+  private int[] next = new int[256];
+  private int[] buckets = new int[512];
+
+  /** Holds keys of positions from {@code base} on. */
+  RecentKeys(long base) {
+    this.base = base;
+  }
+
+  long base() {
+    return base;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Writer thread, in order of position. */
+  void add(int key, long position) {
+    lock.writeLock().lock();
+    try {
+      if (size == keys.length) {
+        grow();
+      }
+      int bucket = key & (buckets.length - 1);
+      keys[size] = key;
+      places[size] = (int) (position - base);
+      next[size] = buckets[bucket] - 1;
+      buckets[bucket] = ++size;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Writer thread: forgets what was added for this position and later ones. */
+  void takeBack(long position) {
+    lock.writeLock().lock();
+    try {
+      while (size > 0 && base + Integer.toUnsignedLong(places[size - 1]) >= position) {
+        size--;
+        buckets[keys[size] & (buckets.length - 1)] = next[size] + 1;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** The positions of a key in {@code [from, to)}, ascending. */
+  long[] positions(int key, long from, long to) {
+    lock.readLock().lock();
+    try {
+      int count = 0;
+      long[] found = new long[8];
+      for (int i = buckets[key & (buckets.length - 1)] - 1; i >= 0; i = next[i]) {
+        long position = base + Integer.toUnsignedLong(places[i]);
+        if (position < from) {
+          break;
+        }
+        if (keys[i] == key && position < to) {
+          if (count == found.length) {
+            found = Arrays.copyOf(found, count * 2);
+          }
+          found[count++] = position;
+        }
+      }
+      for (int i = 0, j = count - 1; i < j; i++, j--) {
+        long swapped = found[i];
+        found[i] = found[j];
+        found[j] = swapped;
+      }
+      return Arrays.copyOf(found, count);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The newest position of a key below {@code to}, -1 where there is none. */
+  long newest(int key, long to) {
+    lock.readLock().lock();
+    try {
+      for (int i = buckets[key & (buckets.length - 1)] - 1; i >= 0; i = next[i]) {
+        long position = base + Integer.toUnsignedLong(places[i]);
+        if (keys[i] == key && position < to) {
+          return position;
+        }
+      }
+      return -1;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Keys before the position as a run holds them, sorted: key in the upper half, distance from the
+   * base in the lower.
+   */
+  long[] sortedBefore(long position) {
+    lock.readLock().lock();
+    try {
+      long[] entries = new long[size];
+      int count = 0;
+      while (count < size && base + Integer.toUnsignedLong(places[count]) < position) {
+        entries[count] = (long) keys[count] << 32 | Integer.toUnsignedLong(places[count]);
+        count++;
+      }
+      entries = Arrays.copyOf(entries, count);
+      Arrays.sort(entries);
+      return entries;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Writer thread: what this one holds from a position on, as one of its own. */
+  RecentKeys from(long position) {
+    RecentKeys rest = new RecentKeys(position);
+    int first = size;
+    while (first > 0 && base + Integer.toUnsignedLong(places[first - 1]) >= position) {
+      first--;
+    }
+    for (int i = first; i < size; i++) {
+      rest.add(keys[i], base + Integer.toUnsignedLong(places[i]));
+    }
+    return rest;
+  }
+
+  private void grow() {
+    keys = Arrays.copyOf(keys, size * 2);
+    places = Arrays.copyOf(places, size * 2);
+    next = Arrays.copyOf(next, size * 2);
+    buckets = new int[size * 4];
+    for (int i = 0; i < size; i++) {
+      int bucket = keys[i] & (buckets.length - 1);
+      next[i] = buckets[bucket] - 1;
+      buckets[bucket] = i + 1;
+    }
+  }
+}

@@ -1,0 +1,360 @@
+package cim.store.log;
+
+import cim.ipld.Sha256;
+import cim.store.StoreException;
+import cim.store.StreamHead;
+import cim.store.StreamId;
+import cim.store.block.Entries;
+import cim.store.block.EntryKind;
+import cim.store.block.EventFields;
+import cim.store.file.Files;
+import cim.store.log.FrameScanner.Bad;
+import cim.store.log.FrameScanner.End;
+import cim.store.log.FrameScanner.Found;
+import cim.store.log.FrameScanner.Whole;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings one log into use: reads what the index does not know yet, and tells a torn tail from
+ * corruption. What lies at or after every known watermark was never acknowledged and may be cut,
+ * into a side file; what lies before one was, and is never cut (rules R3 to R5). Runs on the thread
+ * that opens the log, before its writer exists.
+ */
+final class Recovery {
+  /** More lost positions between two frames are not believed. */
+  private static final long BELIEVED = 1 << 24;
+
+  private static final int CHUNK = 1 << 20;
+
+  private final LogParts parts;
+  private final LogIndex index;
+  private final Entries entries = new Entries();
+  private final EventFields fields = new EventFields();
+  private final Sha256 sha256 = new Sha256();
+  private final byte[] scratch = new byte[Sha256.CID_SIZE];
+
+  /** Everything below is known to have been durable once. */
+  private long watermark;
+
+  private boolean lookedAhead;
+  private long expected;
+  private long day;
+  private long tail;
+
+  /** Frames that no watermark covers yet, oldest first. */
+  private final Deque<Place> unproven = new ArrayDeque<>();
+
+  private record Place(long end, long day, long offset) {}
+
+  /** Where the next frame goes; day -1 where there is no file. */
+  record Tail(long day, long offset) {}
+
+  /**
+   * @param proven the size of the newest checkpoint: so much was durable
+   */
+  Recovery(LogParts parts, long proven) {
+    this.parts = parts;
+    this.index = parts.index();
+    this.watermark = Math.max(proven, index.end());
+  }
+
+  /**
+   * Whether an index that was read from its folder speaks of this log: its last event stands where
+   * it says.
+   */
+  static boolean agrees(LogIndex index, LogFolder folder) {
+    if (index.end() == 0) {
+      return true;
+    }
+    long last = index.end() - 1;
+    Records records = index.records;
+    try {
+      records.check(last);
+      byte[] bytes = new byte[records.frameSize(last)];
+      int read =
+          folder.reading(records.day(last)).read(ByteBuffer.wrap(bytes), records.offset(last));
+      return read == bytes.length
+          && Frame.head(bytes, 0) == Frame.Head.WHOLE
+          && new Frame(bytes, 0).size() == bytes.length
+          && records.hasDigest(last, bytes, records.entryOffset(last) + 5);
+    } catch (IOException | StoreException | IndexOutOfBoundsException e) {
+      return false;
+    }
+  }
+
+  Tail run() throws IOException {
+    long startDay = Long.MIN_VALUE;
+    long startOffset = 0;
+    if (index.end() > 0) {
+      startDay = index.records.day(index.end() - 1);
+      startOffset = index.records.offset(index.end() - 1);
+      expected = index.end() - 1;
+      while (expected > 0
+          && index.records.day(expected - 1) == startDay
+          && index.records.offset(expected - 1) == startOffset) {
+        expected--;
+      }
+    }
+    day = -1;
+    for (long each : List.copyOf(parts.folder().days().tailSet(startDay))) {
+      day = each;
+      if (!scan(each, each == startDay ? startOffset : 0)) {
+        break;
+      }
+    }
+    if (expected < watermark) {
+      lose(day, tail, watermark, new byte[0], "the log ends at position " + expected);
+    }
+    index.publish();
+    provenAgain();
+    return new Tail(day, tail);
+  }
+
+  /** Reads a file to its end. False where the log was cut. */
+  private boolean scan(long file, long offset) throws IOException {
+    FrameScanner scanner =
+        new FrameScanner(parts.folder().reading(file), parts.folder().name(file), offset);
+    while (true) {
+      Found found = scanner.next();
+      tail = scanner.offset();
+      switch (found) {
+        case End _ -> {
+          return true;
+        }
+        case Whole(Frame frame, long at) when frame.position() == expected -> {
+          Optional<String> broken = FrameBlocks.firstBroken(frame, entries, sha256, scratch);
+          if (broken.isPresent()) {
+            lookAhead(file, at);
+            if (expected >= watermark) {
+              cut(file, at);
+              return false;
+            }
+            lose(file, at, frame.end(), frame.alone().bytes(), broken.get());
+          } else {
+            accept(frame, file, at);
+          }
+        }
+        case Whole(Frame frame, long at)
+            when frame.position() > expected && frame.position() - expected <= BELIEVED -> {
+          lookAhead(file, at);
+          if (expected >= watermark) {
+            cut(file, at);
+            return false;
+          }
+          lose(file, at, frame.position(), new byte[0], "frames are missing before it");
+          accept(frame, file, at);
+        }
+        case Whole(Frame frame, long at) -> {
+          // A frame of another place: whole, but not the one that belongs here.
+          lookAhead(file, at);
+          if (expected >= watermark) {
+            cut(file, at);
+            return false;
+          }
+          parts
+              .damages()
+              .add(
+                  new Damage(
+                      parts.folder().name(file),
+                      at,
+                      expected,
+                      expected,
+                      Set.of(),
+                      "a frame of position " + frame.position() + " stands here"));
+        }
+        case Bad(long at, String reason) -> {
+          lookAhead(file, at);
+          if (expected >= watermark) {
+            cut(file, at);
+            return false;
+          }
+          boolean goesOn = scanner.resynchronise(expected);
+          tail = scanner.offset();
+          byte[] bytes =
+              scanner.bytes(at, (int) Math.min(scanner.offset() - at, Frame.MAXIMUM_LENGTH));
+          lose(file, at, endOfLoss(scanner, file, goesOn), bytes, reason);
+        }
+      }
+    }
+  }
+
+  /**
+   * The position at which reading goes on behind a bad frame: the next frame's, or the watermark
+   * where none follows.
+   */
+  private long endOfLoss(FrameScanner scanner, long file, boolean goesOn) throws IOException {
+    if (goesOn) {
+      ByteBuffer header = ByteBuffer.wrap(scanner.bytes(scanner.offset(), Frame.HEADER));
+      return new Frame(header.array(), 0).position();
+    }
+    Long nextFile = parts.folder().days().higher(file);
+    if (nextFile != null) {
+      Files.Handle handle = parts.folder().reading(nextFile);
+      byte[] header = new byte[Frame.HEADER];
+      if (handle.read(ByteBuffer.wrap(header), 0) == header.length
+          && Frame.head(header, 0) == Frame.Head.WHOLE) {
+        return Math.max(expected, new Frame(header, 0).position());
+      }
+    }
+    return watermark;
+  }
+
+  private void accept(Frame frame, long file, long offset) {
+    watermark = Math.max(watermark, frame.watermark());
+    while (!unproven.isEmpty() && unproven.getFirst().end() <= watermark) {
+      unproven.removeFirst();
+    }
+    if (frame.end() > watermark) {
+      unproven.addLast(new Place(frame.end(), file, offset));
+    }
+    parts.clock().observe(frame.clock());
+    if (frame.end() > index.next()) {
+      requireChained(frame, file, offset);
+      index.add(frame, file, offset);
+      index.publish();
+      if (parts.damages().all().isEmpty()) {
+        parts.indexFolder().flush(index);
+      }
+    }
+    parts.verified().add(frame.position());
+    expected = frame.end();
+  }
+
+  /** Notes a stream whose events do not follow each other. */
+  private void requireChained(Frame frame, long file, long offset) {
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    while (entries.next()) {
+      if (entries.kind() == EntryKind.EVENT) {
+        fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());
+        if (fields.index() == 0 && !followsHead(fields, index)) {
+          parts
+              .damages()
+              .add(
+                  new Damage(
+                      parts.folder().name(file),
+                      offset,
+                      frame.position(),
+                      frame.end(),
+                      Set.of(fields.stream()),
+                      "revision " + fields.revision() + " does not follow the one before it"));
+        }
+        return;
+      }
+    }
+  }
+
+  static boolean followsHead(EventFields event, LogIndex index) {
+    StreamId stream = event.stream();
+    Optional<StreamHead> head = index.head(stream, LogIndex.WHOLE);
+    return event.revision() == head.map(StreamHead::revision).orElse(-1L) + 1
+        && (head.isEmpty() || event.previous().equals(head.get().cid()));
+  }
+
+  private void lose(long file, long offset, long until, byte[] bytes, String reason) {
+    Set<StreamId> streams =
+        Salvage.streams(bytes, (int) Math.min(until - expected, Integer.MAX_VALUE), index);
+    String name = file < 0 ? LogFolder.EVENTS : parts.folder().name(file);
+    parts.damages().add(new Damage(name, offset, expected, until, streams, reason));
+    index.addLost(until, Math.max(0, file), offset);
+    index.publish();
+    expected = Math.max(expected, until);
+  }
+
+  /**
+   * Learns the highest watermark of all frames that follow; only they can tell whether what is bad
+   * here was acknowledged.
+   */
+  private void lookAhead(long file, long offset) throws IOException {
+    if (lookedAhead) {
+      return;
+    }
+    lookedAhead = true;
+    for (long each : parts.folder().days().tailSet(file)) {
+      FrameScanner scanner =
+          new FrameScanner(
+              parts.folder().reading(each), parts.folder().name(each), each == file ? offset : 0);
+      boolean goesOn = true;
+      while (goesOn) {
+        switch (scanner.next()) {
+          case End _ -> goesOn = false;
+          case Whole(Frame frame, long _) -> observe(frame);
+          case Bad(long at, String _) -> {
+            byte[] header = scanner.bytes(at, Frame.HEADER);
+            if (header.length == Frame.HEADER && Frame.head(header, 0) == Frame.Head.WHOLE) {
+              observe(new Frame(header, 0));
+            }
+            goesOn = scanner.resynchronise(expected);
+          }
+        }
+      }
+    }
+  }
+
+  private void observe(Frame frame) {
+    if (frame.watermark() - expected <= BELIEVED) {
+      watermark = Math.max(watermark, frame.watermark());
+    }
+  }
+
+  /** Moves what follows an offset, and all later files, aside: none of it was acknowledged. */
+  private void cut(long file, long offset) throws IOException {
+    String suffix = ".cut-" + (parts.clock().next() >>> 16);
+    for (long later : List.copyOf(parts.folder().days().tailSet(file, false))) {
+      Path path = parts.folder().file(later);
+      parts.files().rename(path, path.resolveSibling(LogFolder.FILE + suffix));
+      parts.files().syncDirectory(parts.folder().directory(later));
+      parts.folder().days().remove(later);
+    }
+    Path path = parts.folder().file(file);
+    try (Files.Handle log = parts.files().openForWriting(path);
+        Files.Handle side =
+            parts.files().openForWriting(path.resolveSibling(LogFolder.FILE + suffix))) {
+      copy(log, offset, log.size(), side, 0);
+      side.sync();
+      parts.files().syncDirectory(parts.folder().directory(file));
+      log.truncate(offset);
+      log.sync();
+    }
+    day = file;
+    tail = offset;
+  }
+
+  private static void copy(Files.Handle from, long offset, long end, Files.Handle to, long toOffset)
+      throws IOException {
+    for (long at = offset; at < end; at += CHUNK) {
+      ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, end - at));
+      from.read(chunk, at);
+      to.write(chunk.flip(), toOffset + at - offset);
+    }
+  }
+
+  /**
+   * Writes again and syncs what no watermark proves (rule R5): after a crash of the system or a
+   * failed sync it may stand in the page cache only, marked as if it had been written.
+   */
+  private void provenAgain() throws IOException {
+    if (unproven.isEmpty()) {
+      return;
+    }
+    Place first = unproven.getFirst();
+    for (long file : parts.folder().days().tailSet(first.day())) {
+      try (Files.Handle log = parts.files().openForWriting(parts.folder().file(file))) {
+        copy(
+            log,
+            file == first.day() ? first.offset() : 0,
+            log.size(),
+            log,
+            file == first.day() ? first.offset() : 0);
+        log.sync();
+      }
+      parts.folder().syncUpwards(file);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package cim.store.log;
+
+import cim.ipld.Sha256;
+import cim.store.StoreException;
+import cim.store.StreamId;
+import cim.store.block.Entries;
+import cim.store.block.EntryKind;
+import cim.store.block.EventFields;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Looks into the bytes of a damaged frame for the stream that it belonged to, so that only that one
+ * stops.
+ */
+final class Salvage {
+
+  private Salvage() {}
+
+  /**
+   * The streams of what was lost, where that is certain: an event block that has its CID, or one
+   * that follows the head of its chain, and none missing. Else empty.
+   *
+   * @param bytes from the header of the frame on
+   * @param lost how many leaves were lost
+   */
+  static Set<StreamId> streams(byte[] bytes, int lost, LogIndex index) {
+    Set<StreamId> certain = new HashSet<>();
+    int events = 0;
+    if (bytes.length <= Frame.HEADER + Frame.TRAILER) {
+      return Set.of();
+    }
+    Entries entries =
+        new Entries().reset(bytes, Frame.HEADER, bytes.length - Frame.HEADER - Frame.TRAILER);
+    Sha256 sha256 = new Sha256();
+    byte[] scratch = new byte[Sha256.CID_SIZE];
+    try {
+      while (entries.next()) {
+        if (entries.kind() == EntryKind.EVENT) {
+          events++;
+          EventFields fields =
+              new EventFields().read(bytes, entries.blockOffset(), entries.blockLength());
+          if (FrameBlocks.isIntact(entries, sha256, scratch)
+              || Recovery.followsHead(fields, index)) {
+            certain.add(fields.stream());
+          }
+        }
+      }
+    } catch (StoreException e) {
+      // What could be read so far has to do.
+    }
+    return events >= lost ? Set.copyOf(certain) : Set.of();
+  }
+}

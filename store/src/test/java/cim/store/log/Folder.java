@@ -1,0 +1,83 @@
+package cim.store.log;
+
+import cim.store.AppendResult;
+import cim.store.Condition;
+import cim.store.DomainLog;
+import cim.store.DomainLog.Direction;
+import cim.store.EventFilter;
+import cim.store.StoredEvent;
+import cim.store.conformance.Order;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A data folder that a test opens, damages and opens again. */
+record Folder(Path path) {
+
+  LocalEventStore open() {
+    return LocalEventStore.open(path, options());
+  }
+
+  static LocalEventStore.Options options() {
+    return LocalEventStore.Options.of(new ClearSealer());
+  }
+
+  /** Appends orders and closes the store; the events as they were read before. */
+  List<StoredEvent> holding(Order... orders) {
+    try (LocalEventStore store = open()) {
+      append(store.log(Order.DOMAIN), orders);
+      return events(store.log(Order.DOMAIN));
+    }
+  }
+
+  static List<AppendResult> append(DomainLog log, Order... orders) {
+    List<AppendResult> results = new ArrayList<>();
+    for (Order order : orders) {
+      results.add(log.append(order.commit(), Condition.ANY));
+    }
+    return results;
+  }
+
+  static List<StoredEvent> events(DomainLog log) {
+    try (Stream<StoredEvent> events = log.read(0, EventFilter.ALL, Direction.FORWARDS)) {
+      return events.toList();
+    }
+  }
+
+  /** The one log file of a domain. */
+  Path logFile() {
+    return files().stream()
+        .filter(file -> file.endsWith(LogFolder.FILE))
+        .reduce((_, last) -> last)
+        .orElseThrow();
+  }
+
+  List<Path> files() {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A copy of it as a crash would leave it, without the lock. */
+  Folder copy(Path to) {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(path.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+      return new Folder(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.log;
+
+import org.jspecify.annotations.NullMarked;
