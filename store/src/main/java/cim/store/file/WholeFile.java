@@ -1,0 +1,60 @@
+package cim.store.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Small files that are read and written whole. */
+public final class WholeFile {
+
+  /** Ends the name of a file that is being written. */
+  public static final String UNFINISHED = ".new";
+
+  private WholeFile() {}
+
+  public static byte[] read(Files files, Path file) throws IOException {
+    try (Files.Handle handle = files.openForReading(file)) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(handle.size()));
+      handle.read(bytes, 0);
+      return bytes.array();
+    }
+  }
+
+  /**
+   * Puts a file in place of the one of this name in one step; whole and durable when this returns.
+   */
+  public static void replace(Files files, Path folder, String name, byte[] bytes)
+      throws IOException {
+    replaceLater(files, folder, name, bytes);
+    files.syncDirectory(folder);
+  }
+
+  /**
+   * As {@link #replace}, but that the new name is there after a crash only once the directory is
+   * synced.
+   */
+  public static void replaceLater(Files files, Path folder, String name, byte[] bytes)
+      throws IOException {
+    Path fresh = folder.resolve(name + UNFINISHED);
+    try (Files.Handle handle = files.openForWriting(fresh)) {
+      handle.truncate(0);
+      handle.write(ByteBuffer.wrap(bytes), 0);
+      handle.sync();
+    }
+    files.rename(fresh, folder.resolve(name));
+  }
+
+  /** Makes a directory and those above it, down from one that is there, each entry durable. */
+  public static void createDirectories(Files files, Path directory) throws IOException {
+    if (files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.getParent();
+    if (parent == null) {
+      throw new IOException(directory + ": no such directory");
+    }
+    createDirectories(files, parent);
+    files.createDirectory(directory);
+    files.syncDirectory(parent);
+  }
+}

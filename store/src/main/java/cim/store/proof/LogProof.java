@@ -1,0 +1,258 @@
+package cim.store.proof;
+
+import cim.ipld.Value;
+import cim.store.StoreException;
+import cim.store.file.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The tree of one log and its newest checkpoint. The log's writer thread appends every leaf, in
+ * order of position, and says when all of them are durable; checkpoints and tiles are made on the
+ * node's proof thread.
+ *
+ * <p>After {@link NodeProofs#log}, {@link #size} tells how many leaves the tree has from its last
+ * checkpoint: the log appends those from that position to its end before it takes commits.
+ */
+public final class LogProof {
+
+  /**
+   * Full tiles that wait to be written; 8 KiB each. What does not fit is written after the next
+   * start.
+   */
+  private static final int MOST_WAITING = 4096;
+
+  private final NodeProofs node;
+  private final String domain;
+  private final int epoch;
+  private final Path folder;
+  private final TileFiles files;
+  private final Queue<FullTile> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waitingCount = new AtomicInteger();
+
+  // Writer thread only.
+  private MerkleTree tree;
+  private long lastSnapshot;
+  private long lastSnapshotSize;
+
+  private volatile Checkpoint newest;
+  private volatile boolean tilesMissing;
+
+  private record FullTile(int level, long index, Value.Bytes hashes) {}
+
+  /** The right edge of the tree at one moment. */
+  private record Edge(Checkpoint checkpoint, List<Value.Bytes> unfinished) {}
+
+  LogProof(NodeProofs node, String domain, int epoch) throws IOException {
+    this.node = node;
+    this.domain = domain;
+    this.epoch = epoch;
+    this.folder = node.folder().resolve(domain);
+    this.files = new TileFiles(node.files(), folder);
+    Path file = folder.resolve("checkpoint");
+    if (node.files().exists(file)) {
+      this.newest = node.checked(domain, origin(), WholeFile.read(node.files(), file));
+      this.tree = resumed(newest);
+    } else {
+      this.tree = new MerkleTree(this::full);
+      this.newest = new Checkpoint(origin(), 0, Value.of(tree.root()));
+    }
+    this.lastSnapshot = node.millis();
+    this.lastSnapshotSize = newest.size();
+  }
+
+  private String origin() {
+    return node.name() + "/" + domain + "/" + epoch;
+  }
+
+  /**
+   * The tree of the checkpoint, from its tiles; an empty one where they are not all there, to be
+   * built from the log.
+   */
+  private MerkleTree resumed(Checkpoint checkpoint) throws IOException {
+    byte[][] unfinished = new byte[MerkleTree.levels()][];
+    for (int level = 0; level < unfinished.length; level++) {
+      int width = MerkleTree.width(checkpoint.size(), level);
+      unfinished[level] =
+          width == 0
+              ? new byte[0]
+              : files.readUnfinished(level, index(checkpoint.size(), level), width);
+      if (unfinished[level].length != width * Merkle.SIZE) {
+        return new MerkleTree(this::full);
+      }
+    }
+    MerkleTree resumed = MerkleTree.resume(checkpoint.size(), unfinished, this::full);
+    return checkpoint.root().equals(Value.of(resumed.root()))
+        ? resumed
+        : new MerkleTree(this::full);
+  }
+
+  /** How many leaves the tree has. Writer thread. */
+  public long size() {
+    return tree.size();
+  }
+
+  /** How many leaves the newest checkpoint covers; a log with fewer has lost its tail. */
+  public Checkpoint checkpoint() {
+    return newest;
+  }
+
+  /**
+   * Requires that the log, from which the tree has been brought up to date, is the one of the
+   * checkpoint. Writer thread, once, before the first commit.
+   */
+  public void resume() {
+    if (tree.size() < newest.size()) {
+      throw new StoreException(
+          "corrupt",
+          "cim-events/"
+              + domain
+              + ": "
+              + tree.size()
+              + " events (expected: at least "
+              + newest.size()
+              + ", as the checkpoint says); its tail is gone: put back a copy of the log");
+    }
+  }
+
+  /** Appends the leaf of the next position by the 36 bytes of its CID. Writer thread. */
+  public void append(byte[] bytes, int cidOffset) {
+    tree.append(bytes, cidOffset);
+  }
+
+  private void full(int level, long index, byte[] hashes) {
+    if (tilesMissing) {
+      return;
+    }
+    if (waitingCount.incrementAndGet() > MOST_WAITING) {
+      tilesMissing = true;
+      return;
+    }
+    waiting.add(new FullTile(level, index, Value.of(hashes)));
+  }
+
+  /**
+   * Says that all leaves appended are durable; has a checkpoint made where the last one is a second
+   * old. Writer thread, after every group commit.
+   */
+  public void committed() {
+    if (tree.size() > lastSnapshotSize
+        && node.millis() - lastSnapshot >= NodeProofs.INTERVAL_MILLIS) {
+      checkpointNow();
+    }
+  }
+
+  /**
+   * Has the last checkpoint made; {@link NodeProofs#close} waits for it. Writer thread, at its end.
+   */
+  public void close() {
+    if (tree.size() > lastSnapshotSize) {
+      checkpointNow();
+    }
+  }
+
+  private void checkpointNow() {
+    lastSnapshot = node.millis();
+    lastSnapshotSize = tree.size();
+    List<Value.Bytes> unfinished = new ArrayList<>();
+    for (int level = 0; level < MerkleTree.levels(); level++) {
+      unfinished.add(Value.of(tree.unfinished(level)));
+    }
+    Checkpoint checkpoint = new Checkpoint(origin(), tree.size(), Value.of(tree.root()));
+    Edge edge = new Edge(checkpoint, unfinished);
+    node.run(() -> write(edge));
+  }
+
+  /** Tiles first, so that what a checkpoint covers is there after a crash. Proof thread. */
+  private void write(Edge edge) throws IOException {
+    long size = edge.checkpoint().size();
+    if (size <= newest.size() && newest.size() > 0) {
+      return;
+    }
+    writeFullTiles();
+    WholeFile.createDirectories(node.files(), folder);
+    if (!tilesMissing) {
+      for (int level = 0; level < edge.unfinished().size(); level++) {
+        int width = MerkleTree.width(size, level);
+        if (width > 0) {
+          files.writeUnfinished(
+              level, index(size, level), width, edge.unfinished().get(level).toArray());
+        }
+      }
+    }
+    Note note = edge.checkpoint().signed(node.signer(), node.millis() / 1000);
+    WholeFile.replace(node.files(), folder, "checkpoint", note.bytes());
+    final long before = newest.size();
+    newest = edge.checkpoint();
+    tidy(before, size);
+    node.record(domain, new Manifest.Entry(epoch, size, edge.checkpoint().root()));
+  }
+
+  /** The unfinished tiles of the checkpoint before are of no use any more. */
+  private void tidy(long before, long size) throws IOException {
+    for (int level = 0; level < MerkleTree.levels(); level++) {
+      if (MerkleTree.width(before, level) > 0) {
+        boolean same = index(before, level) == index(size, level);
+        files.tidy(level, index(before, level), same ? MerkleTree.width(size, level) : 0);
+      }
+    }
+  }
+
+  /** Which tile of a level is the unfinished one. */
+  private static long index(long size, int level) {
+    return level == MerkleTree.levels() - 1 ? 0 : size >>> (8 * level + 8);
+  }
+
+  private void writeFullTiles() throws IOException {
+    for (FullTile tile = waiting.peek(); tile != null; tile = waiting.peek()) {
+      files.write(tile.level(), tile.index(), tile.hashes().toArray());
+      waiting.remove();
+      waitingCount.decrementAndGet();
+    }
+  }
+
+  /**
+   * Proofs about trees up to {@link #checkpoint}, from the tiles. Any thread.
+   *
+   * @throws StoreException {@code io} where a tile is not there or cannot be read; it is written
+   *     again from the log after the next start
+   */
+  public Proofs proofs() {
+    Checkpoint covered = newest;
+    return new Proofs((level, index) -> hash(covered.size(), level, index));
+  }
+
+  private byte[] hash(long size, int level, long index) {
+    int tileLevel = level / 8;
+    int inTile = level % 8;
+    int count = 1 << inTile;
+    long first = index << inTile;
+    long tile = first / MerkleTree.TILE;
+    try {
+      byte[] hashes = tile(size, tileLevel, tile);
+      int at = (int) (first % MerkleTree.TILE);
+      if (hashes.length < (at + count) * Merkle.SIZE) {
+        throw new StoreException(
+            "io",
+            files.path(tileLevel, tile)
+                + ": not there (expected: a tile); it is written after the next start");
+      }
+      return new Merkle().complete(Arrays.copyOf(hashes, hashes.length), at, count);
+    } catch (IOException e) {
+      throw new StoreException("io", "tile: " + e.getMessage(), e);
+    }
+  }
+
+  private byte[] tile(long size, int level, long index) throws IOException {
+    byte[] full = files.read(level, index);
+    return full.length > 0
+        ? full
+        : files.readUnfinished(level, index, MerkleTree.width(size, level));
+  }
+}

@@ -1,0 +1,201 @@
+package cim.store.seal;
+
+import cim.ipld.DagCbor;
+import cim.ipld.IpldException;
+import cim.ipld.Value;
+import cim.store.StoreException;
+import cim.store.file.Files;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * A short file of checked records that only grows, all numbers big endian:
+ *
+ * <pre>
+ *  0  magic "CIMK", format 1 u16, 0 u16
+ *  8  records: length u16, its complement u16, CRC32C of the body u32, body: a dag-cbor map
+ * </pre>
+ *
+ * <p>A record is durable when {@link #append} returns. The complement tells a record whose writing
+ * was interrupted (the file ends too early) from one whose length has been changed.
+ */
+public final class RecordFile {
+
+  private static final byte[] MAGIC = {'C', 'I', 'M', 'K', 0, 1, 0, 0};
+  private static final int HEAD = 8;
+  private static final int LONGEST = 0xFFFF;
+
+  private final Files files;
+  private final Path file;
+  private long end;
+
+  private RecordFile(Files files, Path file, long end) {
+    this.files = files;
+    this.file = file;
+    this.end = end;
+  }
+
+  /** What is wrong with a file. */
+  public record Fault(long offset, String reason) {}
+
+  /**
+   * What a file holds.
+   *
+   * @param end offset behind the last whole record
+   * @param torn whether bytes of a record follow whose writing was interrupted
+   */
+  public record Contents(List<Value.Map> records, long end, Tail torn, List<Fault> faults) {
+    public Contents {
+      records = List.copyOf(records);
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** How a file ends. */
+  public enum Tail {
+    WHOLE,
+    TORN
+  }
+
+  /** Reads a file; changed bytes are faults, none of which ends the reading where it can go on. */
+  public static Contents read(Files files, Path file) throws IOException {
+    byte[] bytes = bytes(files, file);
+    List<Value.Map> records = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < MAGIC.length; i++) {
+      if (i >= bytes.length || bytes[i] != MAGIC[i]) {
+        faults.add(new Fault(i, "file head (expected: CIMK, format 1)"));
+        return new Contents(records, i, Tail.WHOLE, faults);
+      }
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int at = MAGIC.length;
+    while (at < bytes.length) {
+      if (bytes.length - at < HEAD) {
+        return new Contents(records, at, Tail.TORN, faults);
+      }
+      int length = Short.toUnsignedInt(in.getShort(at));
+      if (length != (~in.getShort(at + 2) & LONGEST)) {
+        faults.add(new Fault(at, "record: its length has been changed"));
+        return new Contents(records, at, Tail.WHOLE, faults);
+      }
+      if (bytes.length - at - HEAD < length) {
+        return new Contents(records, at, Tail.TORN, faults);
+      }
+      if (crc(bytes, at + HEAD, length) != in.getInt(at + 4)) {
+        faults.add(new Fault(at, "record: does not match its checksum"));
+      } else {
+        readRecord(bytes, at, length, records, faults);
+      }
+      at += HEAD + length;
+    }
+    return new Contents(records, at, Tail.WHOLE, faults);
+  }
+
+  private static void readRecord(
+      byte[] bytes, int at, int length, List<Value.Map> records, List<Fault> faults) {
+    try {
+      if (DagCbor.decode(bytes, at + HEAD, length) instanceof Value.Map map) {
+        records.add(map);
+        return;
+      }
+    } catch (IpldException e) {
+      faults.add(new Fault(at, "record: " + e.getMessage()));
+      return;
+    }
+    faults.add(new Fault(at, "record (expected: a map)"));
+  }
+
+  /**
+   * Opens a file for appending, and hands over what it holds. It is created where it is not there.
+   * What an interrupted writing left at its end is cut off: it was never durable.
+   *
+   * @throws StoreException {@code corrupt} where bytes have been changed
+   */
+  static Opened open(Files files, Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!files.exists(file)) {
+      create(files, folder, name);
+    }
+    KeyFolder.requirePrivate(file);
+    Contents contents = read(files, file);
+    if (!contents.faults().isEmpty()) {
+      Fault fault = contents.faults().getFirst();
+      throw new StoreException(
+          "corrupt",
+          file.getFileName()
+              + " at byte "
+              + fault.offset()
+              + ": "
+              + fault.reason()
+              + "; put back a copy of this key file");
+    }
+    switch (contents.torn()) {
+      case WHOLE -> {}
+      case TORN -> {
+        try (Files.Handle handle = files.openForWriting(file)) {
+          handle.truncate(contents.end());
+          handle.sync();
+        }
+      }
+    }
+    return new Opened(new RecordFile(files, file, contents.end()), contents.records());
+  }
+
+  /** A file and what it held when it was opened. */
+  record Opened(RecordFile file, List<Value.Map> records) {
+    Opened {
+      records = List.copyOf(records);
+    }
+  }
+
+  private static void create(Files files, Path folder, String name) throws IOException {
+    Path fresh = folder.resolve(name + ".new");
+    try (Files.Handle handle = files.openForWriting(fresh)) {
+      KeyFolder.restrict(fresh);
+      handle.truncate(0);
+      handle.write(ByteBuffer.wrap(MAGIC), 0);
+      handle.sync();
+    }
+    files.rename(fresh, folder.resolve(name));
+    files.syncDirectory(folder);
+  }
+
+  /** Appends a record; it is durable when this returns. One thread at a time. */
+  void append(Value.Map record) throws IOException {
+    byte[] body = DagCbor.encode(record);
+    if (body.length > LONGEST) {
+      throw new IllegalArgumentException(
+          "record: " + body.length + " bytes (expected: at most 65535)");
+    }
+    ByteBuffer out = ByteBuffer.allocate(HEAD + body.length);
+    out.putShort((short) body.length)
+        .putShort((short) ~body.length)
+        .putInt(crc(body, 0, body.length))
+        .put(body)
+        .flip();
+    try (Files.Handle handle = files.openForWriting(file)) {
+      handle.write(out, end);
+      handle.sync();
+    }
+    end += HEAD + body.length;
+  }
+
+  private static byte[] bytes(Files files, Path file) throws IOException {
+    try (Files.Handle handle = files.openForReading(file)) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(handle.size()));
+      handle.read(bytes, 0);
+      return bytes.array();
+    }
+  }
+
+  private static int crc(byte[] bytes, int offset, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, offset, length);
+    return (int) crc.getValue();
+  }
+}
