@@ -54,13 +54,13 @@ final class CborTree {
       if (reader.next() != Kind.TEXT)
         throw reader.error("map key that is " + reader.next() + " (expected: TEXT)");
       int start = reader.position();
-      String key = reader.text();
+      String key = reader.name();
       int length = reader.position() - start;
       if (previousLength >= 0)
         requireOrder(reader.compareBytes(start, length, previous, previousLength), start, key);
       previous = start;
       previousLength = length;
-      map.tryPut(key, read(depth + 1));
+      map.append(key, read(depth + 1));
     }
     return map.build();
   }

@@ -1,8 +1,6 @@
 package cim.ipld;
 
 import java.math.BigInteger;
-import java.util.Collection;
-import java.util.Map;
 
 /**
  * Strict dag-cbor: one value has one form, and only that form is read.
@@ -58,9 +56,10 @@ public final class DagCbor {
       }
       case Value.Map map -> {
         writer.map(map.size());
-        for (Map.Entry<String, Value> entry : sorted(map)) {
-          writer.text(entry.getKey());
-          encode(entry.getValue(), writer, depth + 1);
+        Entries entries = map.ordered().sorted(DagCbor::compareKeys);
+        for (int i = 0; i < entries.size(); i++) {
+          writer.text(entries.name(i));
+          encode(entries.value(i), writer, depth + 1);
         }
       }
     }
@@ -69,10 +68,6 @@ public final class DagCbor {
   private static void encode(BigInteger number, CborWriter writer) {
     if (number.signum() > 0) writer.unsigned(number.longValue());
     else writer.negative(number.not().longValue());
-  }
-
-  private static Collection<Map.Entry<String, Value>> sorted(Value.Map map) {
-    return Ordered.by(map, DagCbor::compareKeys);
   }
 
   /** The canonical order of map keys: length of the UTF-8 bytes, then bytes. */

@@ -1,8 +1,6 @@
 package cim.ipld;
 
 import java.util.Base64;
-import java.util.Collection;
-import java.util.Map;
 
 /** Writes values as JSON into a text. Used once, by one thread. */
 final class JsonWriter {
@@ -118,24 +116,23 @@ final class JsonWriter {
           "map with \"/\" in the form of a link or of bytes (expected: a Link or Bytes value; the form is reserved)");
     }
     out.append('{');
-    String separator = "";
-    for (Map.Entry<String, Value> entry : entries(map)) {
-      out.append(separator);
-      separator = ",";
+    Entries entries = entries(map);
+    for (int i = 0; i < entries.size(); i++) {
+      if (i > 0) out.append(',');
       line(depth + 1);
-      string(entry.getKey());
+      string(entries.name(i));
       out.append(form == Form.PRETTY ? ": " : ":");
-      write(entry.getValue(), depth + 1);
+      write(entries.value(i), depth + 1);
     }
     if (!map.isEmpty()) line(depth);
     out.append('}');
   }
 
-  private Collection<Map.Entry<String, Value>> entries(Value.Map map) {
+  private Entries entries(Value.Map map) {
     return switch (form) {
-      case COMPACT, PRETTY -> map.entries().sequencedEntrySet();
-      case DAG_JSON -> Ordered.by(map, Utf8::compare);
-      case JCS -> Ordered.by(map, String::compareTo);
+      case COMPACT, PRETTY -> map.ordered();
+      case DAG_JSON -> map.ordered().sorted(Utf8::compare);
+      case JCS -> map.ordered().sorted(String::compareTo);
     };
   }
 

@@ -3,8 +3,6 @@ package cim.ipld;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -192,7 +190,7 @@ public sealed interface Value {
   final class Map implements Value {
     private static final Map EMPTY = new Map(new Builder());
 
-    private final SequencedMap<String, Value> entries;
+    private final Entries entries;
 
     /** Copies the entries. */
     public Map(SequencedMap<String, Value> entries) {
@@ -200,12 +198,15 @@ public sealed interface Value {
     }
 
     private Map(Builder builder) {
-      this.entries = Collections.unmodifiableSequencedMap(builder.entries);
-      builder.entries = new LinkedHashMap<>();
+      this.entries = builder.entries.release();
     }
 
     /** The entries, unmodifiable, in the order in which they were built. */
     public SequencedMap<String, Value> entries() {
+      return entries;
+    }
+
+    Entries ordered() {
       return entries;
     }
 
@@ -308,7 +309,7 @@ public sealed interface Value {
 
     /** Collects the entries of one map; each name once. Used by one thread. */
     public static final class Builder {
-      private SequencedMap<String, Value> entries = new LinkedHashMap<>();
+      private final Entries.Collector entries = new Entries.Collector();
 
       private Builder() {}
 
@@ -354,7 +355,12 @@ public sealed interface Value {
 
       /** Puts a name that is known to be well-formed; false where it is there already. */
       boolean tryPut(String name, Value value) {
-        return entries.putIfAbsent(name, value) == null;
+        return entries.add(name, value);
+      }
+
+      /** Appends a name that is known to be well-formed and new. */
+      void append(String name, Value value) {
+        entries.append(name, value);
       }
 
       /** The map; the builder is empty again. */

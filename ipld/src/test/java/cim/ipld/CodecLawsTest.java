@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Laws over generated and over damaged input. The seeds are fixed, so a failure repeats. */
 class CodecLawsTest {
 
-  private static final int VALUES = 3_000;
-  private static final int MUTANTS = 60_000;
+  private static final int VALUES = 1_500;
+  private static final int MUTANTS = 30_000;
   private static final int MUTANTS_PER_VALUE = 20;
 
   @Test
@@ -62,7 +62,7 @@ class CodecLawsTest {
   @Test
   void damagedDagCborIsRefusedOrIsAnotherCanonicalBlock() {
     mutate(
-        5 * MUTANTS,
+        10 * MUTANTS,
         value -> DagCbor.encode(value),
         bytes -> {
           Value value = DagCbor.decode(bytes);
