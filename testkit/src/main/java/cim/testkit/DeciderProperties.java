@@ -23,7 +23,7 @@ import java.util.Set;
  * </ul>
  */
 public final class DeciderProperties {
-  private static final int WALKS = 400;
+  private static final int WALKS = 80;
   private static final int STEPS = 25;
   private static final int MOST_EVENTS = 200;
 

@@ -1,6 +1,5 @@
 package cim.testkit;
 
-import cim.ipld.Value;
 import cim.model.Causality;
 import cim.model.Domain;
 import cim.model.Event;
@@ -13,16 +12,14 @@ import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.RelationshipGraph;
 import cim.model.Rows;
-import cim.model.Subject;
 import cim.model.Uuids;
-import cim.model.Version;
 import cim.model.Views;
+import cim.runtime.registry.DataCodec;
+import cim.runtime.registry.Registry;
 import cim.runtime.view.Change;
 import cim.runtime.view.DomainRows;
 import cim.runtime.view.MemoryReadModels;
 import cim.runtime.view.Moment;
-import cim.runtime.view.ValueCodec;
-import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +32,7 @@ import java.util.UUID;
  */
 public final class DomainFixture {
   private final Domain domain;
+  private final Registry registry;
   private final DomainRows rows;
   private final MemoryGraph graph = new MemoryGraph();
   private final List<GraphChange> changes = new ArrayList<>();
@@ -42,8 +40,9 @@ public final class DomainFixture {
 
   private DomainFixture(Domain domain) {
     this.domain = domain;
+    this.registry = Registry.of(domain);
     this.rows =
-        new MemoryReadModels(new Remembering()).open(domain.name(), domain.readModels(), _ -> true);
+        new MemoryReadModels(new DataCodec()).open(domain.name(), domain.readModels(), _ -> true);
   }
 
   public static DomainFixture of(Domain.Provider provider) {
@@ -80,31 +79,13 @@ public final class DomainFixture {
     return new Recorded<>(
         event,
         id,
-        subject(event),
+        registry.event(event.getClass()).subject(),
         stream,
         position,
         position,
         DeciderFixture.NOW.plusSeconds(position),
         Optional.empty(),
         Causality.root(id));
-  }
-
-  private Subject subject(Event<?> event) {
-    String aggregate =
-        domain.aggregates().stream()
-            .filter(one -> one.events().isInstance(event))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException(event + " (expected: one of the domain)"))
-            .name();
-    Version version = event.getClass().getAnnotation(Version.class);
-    String name =
-        event
-            .getClass()
-            .getSimpleName()
-            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
-            .toLowerCase(java.util.Locale.ROOT);
-    return new Subject(domain.name(), aggregate, name, version == null ? 1 : version.value());
   }
 
   /** When the event of that position was recorded. */
@@ -153,22 +134,6 @@ public final class DomainFixture {
     @Override
     public <R extends Record> Rows<R> rows(Class<R> row) {
       return moment.rows(row);
-    }
-  }
-
-  /** Keeps values as they are and stores only where they are. */
-  private static final class Remembering implements ValueCodec {
-    private final List<Object> values = new ArrayList<>();
-
-    @Override
-    public Value encode(Type type, Object value) {
-      values.add(value);
-      return Value.of(values.size() - 1L);
-    }
-
-    @Override
-    public Object decode(Type type, Value value) {
-      return values.get((int) ((Value.Int) value).value());
     }
   }
 }

@@ -22,7 +22,7 @@ public record Changes(List<FileChange> files) {
               + MOST_FILES
               + " files and "
               + MOST_PATH_CHARACTERS
-              + " characters of paths; send the rest by list_changes");
+              + " characters of paths; send the rest by add_changes");
     }
   }
 

@@ -30,8 +30,8 @@ public sealed interface CommitCommand extends Command<Commit> {
   /**
    * @param after how many changes were listed before this piece
    */
-  @Doc("Lists a further piece of a recorded commit's file changes.")
-  record ListChanges(
+  @Doc("Adds a further piece of a recorded commit's file changes.")
+  record AddChanges(
       EntityId<Commit> commit,
       EntityId<Repository> repository,
       CommitHash hash,

@@ -1,8 +1,8 @@
 package cim.domains.git;
 
-import cim.domains.git.CommitCommand.ListChanges;
+import cim.domains.git.CommitCommand.AddChanges;
 import cim.domains.git.CommitCommand.Record;
-import cim.domains.git.CommitEvent.ChangesListed;
+import cim.domains.git.CommitEvent.ChangesAdded;
 import cim.domains.git.CommitEvent.MergeDetected;
 import cim.domains.git.CommitEvent.Recorded;
 import cim.model.Decider;
@@ -25,7 +25,7 @@ public final class CommitDecider implements Decider<CommitCommand, CommitEvent, 
   public Decision<CommitEvent> decide(CommitCommand command, Commit state, Inputs in) {
     return switch (command) {
       case Record record -> record(record, state);
-      case ListChanges list -> list(list, state);
+      case AddChanges add -> add(add, state);
     };
   }
 
@@ -54,7 +54,7 @@ public final class CommitDecider implements Decider<CommitCommand, CommitEvent, 
         : Decision.accept(recorded, new MergeDetected(command.repository(), command.parents()));
   }
 
-  private static Decision<CommitEvent> list(ListChanges command, Commit state) {
+  private static Decision<CommitEvent> add(AddChanges command, Commit state) {
     if (state.status() == Commit.Status.UNSEEN) {
       return Decision.reject(
           "commit_not_recorded", command.hash() + " is unknown; record it first");
@@ -76,8 +76,7 @@ public final class CommitDecider implements Decider<CommitCommand, CommitEvent, 
       return tooManyChanges(upTo, state.files());
     }
     return Decision.accept(
-        new ChangesListed(
-            command.repository(), command.hash(), command.after(), command.changes()));
+        new ChangesAdded(command.repository(), command.hash(), command.after(), command.changes()));
   }
 
   private static boolean isNamed(
@@ -101,7 +100,7 @@ public final class CommitDecider implements Decider<CommitCommand, CommitEvent, 
     return switch (event) {
       case Recorded recorded ->
           Commit.of(recorded.totals().files(), recorded.changes().files().size());
-      case ChangesListed more ->
+      case ChangesAdded more ->
           Commit.of(state.files(), more.after() + more.changes().files().size());
       case MergeDetected _ -> state;
     };

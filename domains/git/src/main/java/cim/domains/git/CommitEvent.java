@@ -42,8 +42,7 @@ public sealed interface CommitEvent extends Event<Commit> {
    * @param after how many changes were listed before this piece
    */
   @Version(1)
-  record ChangesListed(
-      EntityId<Repository> repository, CommitHash hash, long after, Changes changes)
+  record ChangesAdded(EntityId<Repository> repository, CommitHash hash, long after, Changes changes)
       implements CommitEvent {}
 
   static List<CommitHash> fewParents(List<CommitHash> parents) {

@@ -45,7 +45,7 @@ final class FileHistory {
                       event.event().changes(),
                       rows))
           .on(
-              CommitEvent.ChangesListed.class,
+              CommitEvent.ChangesAdded.class,
               (event, rows) ->
                   list(
                       event,

@@ -48,7 +48,7 @@ final class GitRelations {
         .relations(Relations.of(RepositoryEvent.Registered.class, GitRelations::registered))
         .relations(Relations.of(RepositoryEvent.NameAdded.class, GitRelations::renamed))
         .relations(Relations.of(CommitEvent.Recorded.class, GitRelations::recorded))
-        .relations(Relations.of(CommitEvent.ChangesListed.class, GitRelations::listed))
+        .relations(Relations.of(CommitEvent.ChangesAdded.class, GitRelations::listed))
         .relations(Relations.of(BranchEvent.Created.class, GitRelations::branchCreated))
         .relations(Relations.of(BranchEvent.HeadAdded.class, GitRelations::headAdded))
         .relations(Relations.of(BranchEvent.HeadRemoved.class, GitRelations::headRemoved))
@@ -86,7 +86,7 @@ final class GitRelations {
     return changes;
   }
 
-  private static List<GraphChange> listed(Recorded<CommitEvent.ChangesListed> event) {
+  private static List<GraphChange> listed(Recorded<CommitEvent.ChangesAdded> event) {
     return files(self(COMMIT, event), event.event().repository(), event.event().changes());
   }
 

@@ -9,8 +9,8 @@ import static cim.domains.git.Examples.commit;
 import static cim.domains.git.Examples.record;
 import static cim.testkit.DeciderFixture.given;
 
-import cim.domains.git.CommitCommand.ListChanges;
-import cim.domains.git.CommitEvent.ChangesListed;
+import cim.domains.git.CommitCommand.AddChanges;
+import cim.domains.git.CommitEvent.ChangesAdded;
 import cim.domains.git.CommitEvent.MergeDetected;
 import cim.domains.git.CommitEvent.Recorded;
 import java.util.List;
@@ -105,13 +105,13 @@ class CommitTest {
         whole.changes());
   }
 
-  private static ListChanges list(long after, String... paths) {
-    return new ListChanges(
+  private static AddChanges list(long after, String... paths) {
+    return new AddChanges(
         GitIds.commit(REPOSITORY, A), REPOSITORY, A, after, listed(after, paths).changes());
   }
 
-  private static ChangesListed listed(long after, String... paths) {
-    return new ChangesListed(
+  private static ChangesAdded listed(long after, String... paths) {
+    return new ChangesAdded(
         REPOSITORY, A, after, new Changes(List.of(paths).stream().map(Examples::added).toList()));
   }
 }

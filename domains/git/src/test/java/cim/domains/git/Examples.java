@@ -77,7 +77,7 @@ final class Examples {
         .from(RemoteUrl.class, new RemoteUrl("https://example.org/cim.git"))
         .from(Metadata.Key.class, new Metadata.Key("language"), new Metadata.Key("licence"))
         .with(CommitCommand.Record.class, Examples::anyRecord)
-        .with(CommitCommand.ListChanges.class, Examples::anyList)
+        .with(CommitCommand.AddChanges.class, Examples::anyChanges)
         .with(BranchCommand.Create.class, Examples::anyBranch)
         .with(TagCommand.Create.class, Examples::anyTag);
   }
@@ -98,9 +98,9 @@ final class Examples {
         record.changes());
   }
 
-  private static CommitCommand.ListChanges anyList(Generator any) {
+  private static CommitCommand.AddChanges anyChanges(Generator any) {
     CommitHash hash = any.make(CommitHash.class);
-    return new CommitCommand.ListChanges(
+    return new CommitCommand.AddChanges(
         GitIds.commit(REPOSITORY, hash), REPOSITORY, hash, any.below(4), any.make(Changes.class));
   }
 

@@ -105,7 +105,7 @@ class GitQueriesTest {
     recorded(commit(A, List.of(), added("b")));
     git.happened(
         GitIds.commit(REPOSITORY, A).value(),
-        new CommitEvent.ChangesListed(REPOSITORY, A, 1, new Changes(List.of(added("a")))));
+        new CommitEvent.ChangesAdded(REPOSITORY, A, 1, new Changes(List.of(added("a")))));
     assertThat(git.ask(new GetCommit(GitIds.commit(REPOSITORY, A))).changes())
         .extracting(change -> change.path().value())
         .containsExactly("a", "b");

@@ -101,7 +101,7 @@ class GitRelationsTest {
   private static List<GraphChange> everything(Domain domain) {
     DomainFixture git = DomainFixture.of(() -> domain);
     var any = Examples.generator(7);
-    Stream.iterate(0, i -> i < 200, i -> i + 1)
+    Stream.iterate(0, i -> i < 50, i -> i + 1)
         .forEach(i ->
             domain
                 .aggregates()

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.documents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.graphs;
+
+import org.jspecify.annotations.NullMarked;

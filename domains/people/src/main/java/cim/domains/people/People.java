@@ -1,0 +1,82 @@
+package cim.domains.people;
+
+import cim.model.EntityId;
+import cim.model.Indexed;
+import cim.model.Key;
+import cim.model.Personal;
+import cim.model.ReadModel;
+import cim.model.Recorded;
+import cim.model.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The people who are known. */
+final class People {
+
+  /** A person in a list. */
+  public record PersonRow(
+      @Key EntityId<Person> id,
+      PersonName name,
+      @Indexed PersonName.Display display,
+      @Indexed Person.Status status,
+      Instant registered,
+      @Personal Optional<LocalDate> died,
+      Optional<EntityId<Person>> mergedInto) {
+
+    PersonRow named(PersonName next) {
+      return new PersonRow(id, next, next.display(), status, registered, died, mergedInto);
+    }
+
+    PersonRow in(Person.Status next) {
+      return new PersonRow(id, name, display, next, registered, died, mergedInto);
+    }
+
+    PersonRow dead(Optional<LocalDate> date) {
+      return new PersonRow(id, name, display, Person.Status.DECEASED, registered, date, mergedInto);
+    }
+
+    PersonRow merged(EntityId<Person> target) {
+      return new PersonRow(
+          id, name, display, Person.Status.MERGED, registered, died, Optional.of(target));
+    }
+  }
+
+  static final ReadModel<PersonRow> MODEL =
+      ReadModel.of("people", 1, PersonRow.class)
+          .on(
+              PersonEvent.Registered.class,
+              (event, rows) ->
+                  rows.put(
+                      new PersonRow(
+                          EntityId.of(event.stream()),
+                          event.event().name(),
+                          event.event().name().display(),
+                          Person.Status.ACTIVE,
+                          event.at(),
+                          Optional.empty(),
+                          Optional.empty())))
+          .on(
+              PersonEvent.NameAdded.class,
+              (event, rows) -> change(event, rows, row -> row.named(event.event().name())))
+          .on(
+              PersonEvent.Deactivated.class,
+              (event, rows) -> change(event, rows, row -> row.in(Person.Status.DEACTIVATED)))
+          .on(
+              PersonEvent.Reactivated.class,
+              (event, rows) -> change(event, rows, row -> row.in(Person.Status.ACTIVE)))
+          .on(
+              PersonEvent.DeathRecorded.class,
+              (event, rows) -> change(event, rows, row -> row.dead(event.event().date())))
+          .on(
+              PersonEvent.MergedInto.class,
+              (event, rows) -> change(event, rows, row -> row.merged(event.event().target())));
+
+  private People() {}
+
+  private static void change(
+      Recorded<?> event, Table<PersonRow> rows, UnaryOperator<PersonRow> change) {
+    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
+  }
+}

@@ -1,0 +1,202 @@
+package cim.domains.people;
+
+import static cim.domains.people.Person.adding;
+import static cim.domains.people.Person.removing;
+
+import cim.domains.people.PersonCommand.AddEmail;
+import cim.domains.people.PersonCommand.AddPhone;
+import cim.domains.people.PersonCommand.AddSkill;
+import cim.domains.people.PersonCommand.Deactivate;
+import cim.domains.people.PersonCommand.Merge;
+import cim.domains.people.PersonCommand.Reactivate;
+import cim.domains.people.PersonCommand.RecordDeath;
+import cim.domains.people.PersonCommand.Register;
+import cim.domains.people.PersonCommand.RemoveEmail;
+import cim.domains.people.PersonCommand.RemovePhone;
+import cim.domains.people.PersonCommand.RemoveSkill;
+import cim.domains.people.PersonCommand.Rename;
+import cim.domains.people.PersonEvent.Deactivated;
+import cim.domains.people.PersonEvent.DeathRecorded;
+import cim.domains.people.PersonEvent.EmailAdded;
+import cim.domains.people.PersonEvent.EmailRemoved;
+import cim.domains.people.PersonEvent.MergedInto;
+import cim.domains.people.PersonEvent.NameAdded;
+import cim.domains.people.PersonEvent.NameRemoved;
+import cim.domains.people.PersonEvent.PhoneAdded;
+import cim.domains.people.PersonEvent.PhoneRemoved;
+import cim.domains.people.PersonEvent.Reactivated;
+import cim.domains.people.PersonEvent.Registered;
+import cim.domains.people.PersonEvent.SkillAdded;
+import cim.domains.people.PersonEvent.SkillRemoved;
+import cim.model.Decider;
+import cim.model.Decision;
+import cim.model.Inputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what happens to a person's record. */
+public final class PersonDecider implements Decider<PersonCommand, PersonEvent, Person> {
+
+  @Override
+  public Person initial() {
+    return Person.UNKNOWN;
+  }
+
+  @Override
+  public Decision<PersonEvent> decide(PersonCommand command, Person state, Inputs in) {
+    if (command instanceof Register register) {
+      return register(register, state);
+    }
+    return switch (state.status()) {
+      case UNKNOWN ->
+          Decision.reject("person_not_registered", "the person is unknown; register it first");
+      case ACTIVE -> decideActive(command, state);
+      case DEACTIVATED, DECEASED, MERGED -> decideEnded(command, state);
+    };
+  }
+
+  private static Decision<PersonEvent> register(Register command, Person state) {
+    if (state.status() == Person.Status.UNKNOWN) {
+      return Decision.accept(new Registered(command.name(), command.email()));
+    }
+    boolean same =
+        state.name().equals(Optional.of(command.name()))
+            && command.email().map(state.emails()::contains).orElse(true);
+    return same
+        ? Decision.nothing()
+        : Decision.reject(
+            "person_already_registered",
+            "the person is known by other data; rename it or add the address instead");
+  }
+
+  private static Decision<PersonEvent> decideActive(PersonCommand command, Person state) {
+    return switch (command) {
+      case Register _, Reactivate _ -> Decision.nothing();
+      case Rename(_, PersonName name) -> rename(name, state);
+      case AddEmail(_, EmailAddress email) -> add(email, state.emails(), new EmailAdded(email));
+      case RemoveEmail(_, EmailAddress email) ->
+          remove(email, state.emails(), new EmailRemoved(email));
+      case AddPhone(_, Phone phone) -> add(phone, state.phones(), new PhoneAdded(phone));
+      case RemovePhone(_, Phone phone) -> remove(phone, state.phones(), new PhoneRemoved(phone));
+      case AddSkill(_, Skill skill) -> addSkill(skill, state);
+      case RemoveSkill(_, Skill.Name skill) ->
+          Decision.accept(state.skill(skill).stream().<PersonEvent>map(SkillRemoved::new).toList());
+      case Deactivate(_, Reason reason) -> Decision.accept(new Deactivated(reason));
+      case RecordDeath death -> Decision.accept(new DeathRecorded(death.date()));
+      case Merge merge -> merge(merge);
+    };
+  }
+
+  /** A record that has ended takes few commands, and says which it would take. */
+  private static Decision<PersonEvent> decideEnded(PersonCommand command, Person state) {
+    return switch (command) {
+      case Reactivate _ when state.status() == Person.Status.DEACTIVATED ->
+          Decision.accept(new Reactivated());
+      case Deactivate _ when state.status() == Person.Status.DEACTIVATED -> Decision.nothing();
+      case RecordDeath death when state.status() == Person.Status.DEACTIVATED ->
+          Decision.accept(new DeathRecorded(death.date()));
+      case RecordDeath _ when state.status() == Person.Status.DECEASED -> Decision.nothing();
+      case Merge merge when state.status() != Person.Status.MERGED -> merge(merge);
+      case Merge merge when state.mergedInto().equals(Optional.of(merge.into())) ->
+          Decision.nothing();
+      case Register _,
+          Reactivate _,
+          Rename _,
+          AddEmail _,
+          RemoveEmail _,
+          AddPhone _,
+          RemovePhone _,
+          AddSkill _,
+          RemoveSkill _,
+          Deactivate _,
+          RecordDeath _,
+          Merge _ ->
+          refused(state);
+    };
+  }
+
+  private static Decision<PersonEvent> refused(Person state) {
+    return switch (state.status()) {
+      case DEACTIVATED ->
+          Decision.reject("person_deactivated", "the record is deactivated; reactivate it first");
+      case DECEASED -> Decision.reject("person_deceased", "the person has died; only merge goes");
+      case MERGED ->
+          Decision.reject(
+              "person_merged",
+              "the record was merged into "
+                  + state.mergedInto().map(Object::toString).orElse("another")
+                  + "; use that one");
+      case UNKNOWN, ACTIVE -> Decision.nothing();
+    };
+  }
+
+  private static Decision<PersonEvent> rename(PersonName name, Person state) {
+    if (state.name().equals(Optional.of(name))) {
+      return Decision.nothing();
+    }
+    List<PersonEvent> events = new ArrayList<>();
+    state.name().map(NameRemoved::new).ifPresent(events::add);
+    events.add(new NameAdded(name));
+    return Decision.accept(events);
+  }
+
+  private static Decision<PersonEvent> addSkill(Skill skill, Person state) {
+    Optional<Skill> old = state.skill(skill.name());
+    if (old.equals(Optional.of(skill))) {
+      return Decision.nothing();
+    }
+    if (old.isEmpty() && state.skills().size() >= Person.MOST) {
+      return tooMany();
+    }
+    List<PersonEvent> events = new ArrayList<>();
+    old.map(SkillRemoved::new).ifPresent(events::add);
+    events.add(new SkillAdded(skill));
+    return Decision.accept(events);
+  }
+
+  private static <T> Decision<PersonEvent> add(T item, List<T> known, PersonEvent added) {
+    if (known.contains(item)) {
+      return Decision.nothing();
+    }
+    return known.size() < Person.MOST ? Decision.accept(added) : tooMany();
+  }
+
+  private static <T> Decision<PersonEvent> remove(T item, List<T> known, PersonEvent removed) {
+    return known.contains(item) ? Decision.accept(removed) : Decision.nothing();
+  }
+
+  private static Decision<PersonEvent> tooMany() {
+    return Decision.reject(
+        "too_many_entries", Person.MOST + " are there (expected: fewer); remove one first");
+  }
+
+  private static Decision<PersonEvent> merge(Merge merge) {
+    return merge.into().equals(merge.person())
+        ? Decision.reject("merge_with_itself", merge.into() + " is this very record; name another")
+        : Decision.accept(new MergedInto(merge.into(), merge.cause()));
+  }
+
+  @Override
+  public Person evolve(Person state, PersonEvent event) {
+    return switch (event) {
+      case Registered(PersonName name, Optional<EmailAddress> email) ->
+          state
+              .in(Person.Status.ACTIVE)
+              .named(Optional.of(name))
+              .withEmails(emails -> email.map(one -> adding(one).apply(emails)).orElse(emails));
+      case NameRemoved _ -> state.named(Optional.empty());
+      case NameAdded(PersonName name) -> state.named(Optional.of(name));
+      case EmailAdded(EmailAddress email) -> state.withEmails(adding(email));
+      case EmailRemoved(EmailAddress email) -> state.withEmails(removing(email));
+      case PhoneAdded(Phone phone) -> state.withPhones(adding(phone));
+      case PhoneRemoved(Phone phone) -> state.withPhones(removing(phone));
+      case SkillAdded(Skill skill) -> state.withSkills(adding(skill));
+      case SkillRemoved(Skill skill) -> state.withSkills(removing(skill));
+      case Deactivated _ -> state.in(Person.Status.DEACTIVATED);
+      case Reactivated _ -> state.in(Person.Status.ACTIVE);
+      case DeathRecorded _ -> state.in(Person.Status.DECEASED);
+      case MergedInto merged -> state.merged(merged.target());
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package cim.domains.people;
+
+import cim.model.InvalidValue;
+import cim.model.Personal;
+import java.util.Locale;
+
+/** Something that a person can do, and how well. */
+@Personal
+public record Skill(Name name, Proficiency proficiency) {
+  /** Stands for a skill that was erased. */
+  static final Skill MASKED = new Skill(Name.MASKED, Proficiency.BEGINNER);
+
+  /** What can be done, in lower case: {@code category theory}. */
+  @Personal
+  public record Name(String value) {
+    /** Stands for a skill that was erased. */
+    static final Name MASKED = new Name("erased");
+
+    private static final int LONGEST = 100;
+
+    public Name {
+      value = value.strip().toLowerCase(Locale.ROOT);
+      if (value.isEmpty() || value.length() > LONGEST) {
+        throw new InvalidValue("skill", value, "1 to " + LONGEST + " characters");
+      }
+    }
+  }
+
+  /** How well, from the least to the best. */
+  public enum Proficiency {
+    BEGINNER(1),
+    INTERMEDIATE(2),
+    ADVANCED(3),
+    EXPERT(4);
+
+    private final int level;
+
+    Proficiency(int level) {
+      this.level = level;
+    }
+
+    /** The proficiency as a number, by which lists are ordered: 1 to 4. */
+    int level() {
+      return level;
+    }
+  }
+}

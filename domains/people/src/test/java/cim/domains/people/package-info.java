@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.people;
+
+import org.jspecify.annotations.NullMarked;
