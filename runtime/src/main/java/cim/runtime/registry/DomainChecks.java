@@ -45,8 +45,7 @@ final class DomainChecks {
           "results",
           "streams");
 
-  private static final Pattern QUESTION =
-      Pattern.compile("(get|find|list|query|fetch|search)(_.*)?");
+  private static final Pattern QUESTION = Pattern.compile("(get|find|fetch|query)(_.*)?");
   private static final Pattern OLD = Pattern.compile("(old|previous|prior|before)(_.*)?");
   private static final List<String> NEW = List.of("new", "current", "next", "after");
 

@@ -1,0 +1,135 @@
+package cim.runtime.feed;
+
+import cim.ipld.Value;
+import cim.model.Event;
+import cim.model.Scope;
+import cim.runtime.Refusal;
+import cim.runtime.registry.AggregateType;
+import cim.runtime.registry.Registry;
+import cim.store.DomainLog;
+import cim.store.EventStore;
+import cim.store.StoredEvent;
+import cim.store.StreamId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The history and the states of single streams: time travel by replay (MISSION A8). */
+public final class Streams {
+  private final Registry registry;
+  private final EventStore store;
+
+  public Streams(Registry registry, EventStore store) {
+    this.registry = registry;
+    this.store = store;
+  }
+
+  /** Where a stream stands. */
+  public record Place(String domain, StreamId stream) {}
+
+  /** A stream's events up to a moment. */
+  public record History(Place place, String aggregate, List<StoredEvent> events) {
+    public History {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A state as data.
+   *
+   * @param revision of the last event that made it
+   */
+  public record StateAt(Place place, long revision, Value state) {}
+
+  /** The stream of an aggregate; where it has several scopes, the narrowest. */
+  public Optional<Place> find(UUID aggregate) {
+    for (String domain : store.domains()) {
+      DomainLog log = store.log(domain);
+      for (Scope scope : Scope.values()) {
+        StreamId stream = new StreamId(aggregate, scope);
+        if (log.head(stream).isPresent()) {
+          return Optional.of(new Place(domain, stream));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Place place(UUID aggregate) {
+    return find(aggregate)
+        .orElseThrow(() ->
+            new Refusal(
+                "unknown_stream",
+                aggregate.toString(),
+                "the id of an aggregate with events",
+                "correct the id"));
+  }
+
+  /**
+   * The events of a stream as long as they are wanted.
+   *
+   * @throws Refusal {@code unknown_stream}
+   */
+  public History history(UUID aggregate, Predicate<StoredEvent> wanted) {
+    Place place = place(aggregate);
+    try (Stream<StoredEvent> events = read(place)) {
+      List<StoredEvent> all = events.takeWhile(wanted).toList();
+      String kind = all.isEmpty() ? "" : all.getFirst().subject().aggregate();
+      return new History(place, kind, all);
+    }
+  }
+
+  /**
+   * The state after the events of a stream, as long as they are wanted.
+   *
+   * @throws Refusal {@code unknown_stream}, also where no event is wanted; {@code unknown_event}
+   *     where its domain is not deployed here
+   */
+  public StateAt state(UUID aggregate, Predicate<StoredEvent> wanted) {
+    Place place = place(aggregate);
+    List<Step> steps = new ArrayList<>();
+    try (Stream<StoredEvent> events = read(place)) {
+      for (Iterator<StoredEvent> all = events.takeWhile(wanted).iterator(); all.hasNext(); ) {
+        StoredEvent stored = all.next();
+        steps.add(new Step(type(stored), stored));
+      }
+    }
+    if (steps.isEmpty()) {
+      throw new Refusal(
+          "unknown_stream",
+          aggregate.toString(),
+          "a stream with events by then",
+          "ask for a later moment");
+    }
+    AggregateType type = steps.getFirst().type();
+    Object state = type.initial();
+    for (Step step : steps) {
+      for (Event<?> event : registry.decode(step.stored())) {
+        state = type.evolve(state, event);
+      }
+    }
+    return new StateAt(place, steps.getLast().stored().revision(), type.show(state));
+  }
+
+  private record Step(AggregateType type, StoredEvent stored) {}
+
+  private AggregateType type(StoredEvent stored) {
+    String kind = stored.subject().context() + "." + stored.subject().aggregate();
+    return registry
+        .findAggregate(kind)
+        .orElseThrow(() ->
+            new Refusal(
+                "unknown_event",
+                stored.subject().toString(),
+                "a domain that is deployed here",
+                "deploy it to see states"));
+  }
+
+  private Stream<StoredEvent> read(Place place) {
+    return store.log(place.domain()).readStream(place.stream(), 0, DomainLog.Direction.FORWARDS);
+  }
+}

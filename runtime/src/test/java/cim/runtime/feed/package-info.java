@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.feed;
+
+import org.jspecify.annotations.NullMarked;
