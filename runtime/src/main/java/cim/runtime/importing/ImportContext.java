@@ -1,6 +1,7 @@
 package cim.runtime.importing;
 
 import cim.ipld.Value;
+import cim.model.Command;
 import cim.model.CommandAck;
 import cim.model.Paging;
 import cim.store.DataSubjects;
@@ -12,14 +13,12 @@ import java.util.concurrent.CompletableFuture;
 public interface ImportContext {
 
   /**
-   * Sends a command under a derived id, so that the same import gives the same commands. Answers
-   * when it is durable; waits itself only where too many are under way, so an importer can send on
-   * without holding everything in memory. Commands to one aggregate are decided in the order of the
-   * calls.
-   *
-   * @param type {@code <context>.<aggregate>.<command>}
+   * Sends a command. Under an id that is derived from what is imported, sending it again is known
+   * as a duplicate. The future ends when it is durable; the call itself waits where too many are
+   * under way, so an importer can send on without holding everything in memory. Commands to one
+   * aggregate are decided in the order of the calls.
    */
-  CompletableFuture<CommandAck> send(UUID commandId, String type, UUID target, Value.Map data);
+  CompletableFuture<CommandAck> send(UUID commandId, Command<?> command);
 
   /** Asks a query and waits for its result. */
   Value ask(String type, Value.Map parameters, Paging paging);

@@ -13,14 +13,12 @@ import java.util.UUID;
  * @param source what it is called on the wire: {@code repository}, {@code folder}
  * @param id the entity that the source became
  * @param counts how many of what are there now or came: {@code commits}, {@code files}
- * @param events how many events were appended
  * @param skipped what could not be read, with the reason; the rest went on
  */
 public record ImportReport(
     String source,
     UUID id,
     SequencedMap<String, Long> counts,
-    long events,
     List<Skipped> skipped,
     Duration took) {
 
