@@ -129,13 +129,18 @@ public enum Multibase {
    */
   public static boolean isWellFormed(String text) {
     for (Multibase base : values()) {
-      if (text.length() > 1 && text.charAt(0) == base.prefix) {
-        String rest =
-            base.form.padded() ? text.substring(1).replaceAll("=+$", "") : text.substring(1);
-        return rest.chars().allMatch(c -> base.value((char) c) >= 0);
-      }
+      if (text.length() > 1 && text.charAt(0) == base.prefix) return base.isAlphabetOnly(text);
     }
     return false;
+  }
+
+  private boolean isAlphabetOnly(String text) {
+    int end = text.length();
+    while (form.padded() && text.charAt(end - 1) == '=') end--; // stops at the prefix
+    for (int i = 1; i < end; i++) {
+      if (value(text.charAt(i)) < 0) return false;
+    }
+    return true;
   }
 
   /** Name in the multibase table. */
