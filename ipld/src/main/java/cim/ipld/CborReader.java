@@ -184,23 +184,26 @@ public final class CborReader {
   }
 
   public String text() {
-    int length = utf8();
+    int length = skipText();
     return Utf8.text(bytes, at - length, length);
   }
 
-  /** A text that is likely to come again, as map keys are. */
-  String name() {
-    int length = utf8();
-    return Names.of(bytes, at - length, length);
-  }
-
-  // Steps behind a valid text and answers its length.
-  private int utf8() {
+  /**
+   * Steps over a text and answers the number of its UTF-8 bytes, which end at {@link #position};
+   * allocates nothing.
+   */
+  public int skipText() {
     int length = length(TEXT);
     int bad = Utf8.malformed(bytes, at, at + length);
     if (bad >= 0) throw errorAt(bad, "invalid UTF-8 in text (expected: valid)");
     at += length;
     return length;
+  }
+
+  /** A text that is likely to come again, as map keys are. */
+  String name() {
+    int length = skipText();
+    return Names.of(bytes, at - length, length);
   }
 
   /** A copy of a byte string. */
