@@ -4,6 +4,7 @@ import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Rows.Order;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,31 @@ record Criteria(RowShape<?> shape, List<Test> tests, List<Sort> sorts) {
 
   static String folded(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** The same text for the same selection only. */
+  String text() {
+    StringBuilder text = new StringBuilder(shape.model().name());
+    text.append(' ').append(shape.signature()).append(' ').append(order());
+    for (Test test : tests) {
+      text.append('\n');
+      switch (test) {
+        case IsOneOf one -> {
+          text.append(one.column()).append('=');
+          one.operands().forEach(operand -> text.append(plain(operand)).append('|'));
+        }
+        case IsAtLeast least ->
+            text.append(least.column()).append('>').append(plain(least.operand()));
+        case IsAtMost most -> text.append(most.column()).append('<').append(plain(most.operand()));
+        case HasPart part -> text.append(part);
+        case HasPrefix prefix -> text.append(prefix);
+      }
+    }
+    return text.toString();
+  }
+
+  private static Object plain(Object operand) {
+    return operand instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : operand;
   }
 
   private Object operand(int column, Object value) {

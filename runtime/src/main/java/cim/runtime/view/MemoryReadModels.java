@@ -235,12 +235,12 @@ public final class MemoryReadModels implements ReadModelStore {
       List<@Nullable Object[]> left = new ArrayList<>(selected().toList());
       paging
           .cursor()
-          .map(cursor -> PageCursor.read(criteria, cursor))
+          .map(cursor -> PageCursor.read(criteria.text(), cursor))
           .ifPresent(last -> removeUpTo(last, left));
       List<@Nullable Object[]> page = left.stream().limit(paging.limit()).toList();
       Optional<String> next =
           left.size() > page.size()
-              ? Optional.of(PageCursor.write(criteria, ordering(page.getLast())))
+              ? Optional.of(PageCursor.write(criteria.text(), ordering(page.getLast())))
               : Optional.empty();
       return new Page<>(page.stream().map(table.shape::load).toList(), count(), next);
     }

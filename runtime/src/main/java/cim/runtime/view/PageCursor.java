@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  * bytes) ‖ dag-cbor list}. The checksum covers the selection too, so a cursor fits only the
  * selection that it came from. It is no secret: whoever forges one could have asked for that page.
  */
-final class PageCursor {
+public final class PageCursor {
   private static final int CHECKSUM = 8;
 
   private PageCursor() {}
 
-  static String write(Criteria criteria, List<@Nullable Object> cells) {
+  /**
+   * @param selection a text that is the same for the same selection only
+   */
+  public static String write(String selection, List<@Nullable Object> cells) {
     byte[] payload = DagCbor.encode(Value.list(cells.stream().map(PageCursor::value).toList()));
-    byte[] checksum = checksum(criteria, payload);
+    byte[] checksum = checksum(selection, payload);
     byte[] whole =
         ByteBuffer.allocate(CHECKSUM + payload.length)
             .put(checksum, 0, CHECKSUM)
@@ -35,12 +38,13 @@ final class PageCursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
-  static List<@Nullable Object> read(Criteria criteria, String text) {
+  /** The cells, or {@code invalid_cursor}. */
+  public static List<@Nullable Object> read(String selection, String text) {
     try {
       byte[] whole = Base64.getUrlDecoder().decode(text);
       if (whole.length > CHECKSUM) {
         byte[] payload = Arrays.copyOfRange(whole, CHECKSUM, whole.length);
-        if (Arrays.equals(whole, 0, CHECKSUM, checksum(criteria, payload), 0, CHECKSUM)
+        if (Arrays.equals(whole, 0, CHECKSUM, checksum(selection, payload), 0, CHECKSUM)
             && DagCbor.decode(payload) instanceof Value.List list) {
           List<@Nullable Object> cells = new ArrayList<>();
           list.items().forEach(item -> cells.add(cell(item)));
@@ -80,38 +84,13 @@ final class PageCursor {
     };
   }
 
-  private static byte[] checksum(Criteria criteria, byte[] payload) {
+  private static byte[] checksum(String selection, byte[] payload) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(text(criteria).getBytes(StandardCharsets.UTF_8));
+      sha256.update(selection.getBytes(StandardCharsets.UTF_8));
       return sha256.digest(payload);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
     }
-  }
-
-  private static String text(Criteria criteria) {
-    StringBuilder text = new StringBuilder(criteria.shape().model().name());
-    text.append(' ').append(criteria.shape().signature()).append(' ').append(criteria.order());
-    for (Criteria.Test test : criteria.tests()) {
-      text.append('\n');
-      switch (test) {
-        case Criteria.IsOneOf one -> {
-          text.append(one.column()).append('=');
-          one.operands().forEach(operand -> text.append(plain(operand)).append('|'));
-        }
-        case Criteria.IsAtLeast least ->
-            text.append(least.column()).append('>').append(plain(least.operand()));
-        case Criteria.IsAtMost most ->
-            text.append(most.column()).append('<').append(plain(most.operand()));
-        case Criteria.HasPart part -> text.append(part);
-        case Criteria.HasPrefix prefix -> text.append(prefix);
-      }
-    }
-    return text.toString();
-  }
-
-  private static Object plain(Object operand) {
-    return operand instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : operand;
   }
 }

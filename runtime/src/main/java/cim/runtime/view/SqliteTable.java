@@ -65,7 +65,7 @@ record SqliteTable<R extends Record>(Session session, TableSql sql, RowShape<R> 
     public Page<R> page(Paging paging) {
       SelectionSql select = new SelectionSql(table.sql, criteria);
       Optional<List<@Nullable Object>> after =
-          paging.cursor().map(cursor -> PageCursor.read(criteria, cursor));
+          paging.cursor().map(cursor -> PageCursor.read(criteria.text(), cursor));
       SelectionSql.Query query =
           after.isPresent()
               ? select.rowsAfter(after.get(), paging.limit() + 1)
@@ -77,7 +77,7 @@ record SqliteTable<R extends Record>(Session session, TableSql sql, RowShape<R> 
       if (found.size() > page.size()) {
         List<@Nullable Object> last = new ArrayList<>();
         criteria.order().forEach(sort -> last.add(page.getLast()[sort.column()]));
-        next = Optional.of(PageCursor.write(criteria, last));
+        next = Optional.of(PageCursor.write(criteria.text(), last));
       }
       return new Page<>(page.stream().map(table.shape::load).toList(), count(), next);
     }

@@ -1,0 +1,467 @@
+package cim.runtime.graph;
+
+import cim.model.Event;
+import cim.model.GraphChange;
+import cim.model.Page;
+import cim.model.Paging;
+import cim.model.Recorded;
+import cim.model.Relations;
+import cim.model.RelationshipGraph;
+import cim.runtime.Cursor;
+import cim.runtime.Feed;
+import cim.runtime.sqlite.Rebuildable;
+import cim.runtime.view.Checkpoint;
+import cim.runtime.view.DeadLetter;
+import cim.runtime.view.EventDecoder;
+import cim.runtime.view.Faults;
+import cim.runtime.view.Pace;
+import cim.runtime.view.Progress;
+import cim.runtime.view.ProjectionStatus;
+import cim.runtime.view.Timers;
+import cim.store.EventFilter;
+import cim.store.EventStore;
+import cim.store.StoredEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The relationship graph of all domains, kept by one thread that follows their logs as one feed.
+ * Readers see what is in the file, so what they were told stays true after a crash. Built again
+ * from the logs, the graph is the same but may count its moments otherwise where events of several
+ * domains were recorded at the same time.
+ */
+public final class GraphProjection implements RelationshipGraph, AutoCloseable {
+  static final String NAME = "relationships";
+  private static final Logger LOG = LoggerFactory.getLogger(GraphProjection.class);
+  private static final Duration IDLE = Duration.ofMinutes(10);
+  // Counted up whenever the same relations make another graph.
+  private static final int VERSION = 1;
+
+  private record Batch(List<Feed.Entry> entries, Cursor cursor, boolean ended) {}
+
+  /** Listens to changes until closed. */
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private final EventStore store;
+  private final EventDecoder decoder;
+  private final Pace pace;
+  private final Timers timers;
+  private final Map<Class<?>, List<Relations<?>>> relations;
+  private final Set<String> domains;
+  private final GraphFile file;
+  private final Columns columns; // guarded by lock
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Checkpoint>
+      heads; // the last event of each domain; guarded by committing
+  private final ReentrantLock committing = new ReentrantLock(); // held from applying to showing
+  private final List<Consumer<GraphUpdates>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Progress> progress = new ConcurrentHashMap<>();
+  private final Progress alarm = new Progress(0);
+  private final Feed.FeedSubscription subscription;
+  private final Thread thread;
+  private volatile Published published;
+  private volatile ProjectionStatus.State state = ProjectionStatus.State.CATCHING_UP;
+  private volatile boolean closing;
+
+  /**
+   * Opens the graph's file and starts to follow.
+   *
+   * @param relations what each domain's events say, by domain
+   * @param file {@code cim-views/relationships.db}
+   * @param rebuilt is told of a file that could not be used
+   */
+  public GraphProjection(
+      Map<String, List<Relations<?>>> relations,
+      EventStore store,
+      Feed feed,
+      EventDecoder decoder,
+      Path file,
+      Pace pace,
+      Timers timers,
+      Consumer<Rebuildable> rebuilt) {
+    this.store = store;
+    this.decoder = decoder;
+    this.pace = pace;
+    this.timers = timers;
+    this.domains = new TreeSet<>();
+    this.relations = new HashMap<>();
+    relations.forEach((domain, mappings) -> {
+      if (!mappings.isEmpty()) {
+        domains.add(domain);
+        progress.put(domain, new Progress(-1));
+      }
+      mappings.forEach(mapping ->
+          this.relations.computeIfAbsent(mapping.event(), _ -> new ArrayList<>()).add(mapping));
+    });
+    this.file = GraphFile.open(file, signature(relations), this::isInLog, rebuilt);
+    this.columns = this.file.load();
+    this.heads = this.file.heads();
+    this.published = Published.of(columns, this.file.cursor());
+    advance(published.cursor());
+    this.subscription =
+        feed.subscribe(published.cursor(), new Feed.Wanted(domains, EventFilter.ALL));
+    this.thread = Thread.ofPlatform().name("projector-" + NAME).daemon().unstarted(this::run);
+    if (!domains.isEmpty()) {
+      thread.start();
+    }
+  }
+
+  private static String signature(Map<String, List<Relations<?>>> relations) {
+    TreeMap<String, List<String>> names = new TreeMap<>();
+    relations.forEach((domain, mappings) ->
+        names.put(
+            domain, mappings.stream().map(mapping -> mapping.event().getName()).sorted().toList()));
+    return VERSION + " " + names;
+  }
+
+  private boolean isInLog(String domain, Checkpoint head) {
+    return store
+        .log(domain)
+        .find(head.head())
+        .filter(event -> event.position() == head.position())
+        .isPresent();
+  }
+
+  @Override
+  public long ordinal() {
+    return published.ordinal();
+  }
+
+  @Override
+  public Page<GraphNode> nodes(NodeFilter filter, long ordinal, Paging paging) {
+    return reading(reads -> reads.nodes(filter, ordinal, paging));
+  }
+
+  @Override
+  public Optional<GraphNode> node(UUID id, long ordinal) {
+    return reading(reads -> reads.node(id, ordinal));
+  }
+
+  @Override
+  public List<GraphEdge> edges(UUID id, long ordinal) {
+    return reading(reads -> reads.edges(id, ordinal));
+  }
+
+  /** The ordinal of the graph as it was at a time (RULINGS 27). */
+  public long ordinalAt(Instant time) {
+    return reading(
+        reads -> columns.timeline.ordinalAt(time.toEpochMilli(), reads.published().times()));
+  }
+
+  /**
+   * The whole graph with all its past as {@code application/vnd.cim.graph} (docs/http-api.md, "The
+   * graph").
+   */
+  public byte[] snapshot() {
+    return reading(reads -> Snapshot.write(columns, reads.published()));
+  }
+
+  /** What changed after a moment, at most {@code limit} ordinals of it; empty when nothing did. */
+  public GraphUpdates updates(long after, int limit) {
+    return reading(reads -> reads.updates(after, limit));
+  }
+
+  /**
+   * Hears of every change from now on, in order, on the projection's thread: it must not wait. To
+   * miss nothing, listen first and then ask for {@link #updates}.
+   */
+  public Listening listen(Consumer<GraphUpdates> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** The place in the logs up to which the graph has been made. */
+  public Cursor cursor() {
+    return published.cursor();
+  }
+
+  /**
+   * Waits until the graph has applied a domain's log up to a position; at once for a domain that
+   * says nothing about it.
+   */
+  public boolean awaitApplied(String domain, long position, Duration patience) {
+    Progress reached = progress.get(domain);
+    return reached == null || reached.await(position, patience);
+  }
+
+  /** How it fares, per domain that it follows. */
+  public List<ProjectionStatus> statuses() {
+    return domains.stream()
+        .map(domain -> {
+          long position = published.cursor().position(domain);
+          long lag = Math.max(0, store.log(domain).end() - 1 - position);
+          return new ProjectionStatus(domain, NAME, position, lag, state);
+        })
+        .toList();
+  }
+
+  public List<DeadLetter> deadLetters() {
+    return file.deadLetters();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    alarm.advance(Long.MAX_VALUE);
+    subscription.close();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    file.close();
+  }
+
+  /** Questions to one moment of the graph. */
+  private <T> T reading(Function<GraphReads, T> question) {
+    lock.readLock().lock();
+    try {
+      return question.apply(new GraphReads(columns, published));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Applies the event of a dead letter once more; the fault when it fails again. The letter is gone
+   * when it does not.
+   */
+  public Optional<Throwable> replay(DeadLetter letter) {
+    StoredEvent event = store.log(letter.domain()).find(letter.event()).orElseThrow();
+    List<GraphChange> changes;
+    try {
+      changes = changes(event);
+    } catch (Throwable e) {
+      Faults.rethrowUnlessOfHandler(e);
+      DeadLetter again =
+          DeadLetter.of(letter.domain(), NAME, event, e, letter.attempts() + 1, timers.now());
+      commit(List.of(), published.cursor(), List.of(again));
+      return Optional.of(e);
+    }
+    commit(List.of(new Step(event, changes)), published.cursor(), List.of());
+    file.forget(letter);
+    return Optional.empty();
+  }
+
+  /** What one event says. */
+  private record Step(StoredEvent event, List<GraphChange> changes) {}
+
+  // On the projection's thread.
+
+  private void run() {
+    Optional<Batch> left = Optional.empty(); // what a fault kept from being applied
+    while (!closing) {
+      try {
+        Batch batch = left.isPresent() ? left.get() : pull();
+        left = Optional.of(batch);
+        List<DeadLetter> letters = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (Feed.Entry entry : batch.entries()) {
+          steps.add(new Step(entry.event(), changesOrLetter(entry.event(), letters)));
+        }
+        if (!closing) {
+          commit(steps, batch.cursor(), letters);
+        }
+        left = Optional.empty();
+        if (batch.ended()) {
+          return;
+        }
+      } catch (RuntimeException | Error e) {
+        if (!closing) {
+          LOG.error("the relationship graph waits: {}", e.getMessage(), e);
+          pause(pace.longestDelay());
+        }
+      }
+    }
+  }
+
+  private Batch pull() {
+    List<Feed.Entry> entries = new ArrayList<>();
+    Cursor cursor = published.cursor();
+    long until = 0;
+    Duration patience = IDLE;
+    while (true) {
+      switch (subscription.next(patience)) {
+        case Feed.NextEntry(Feed.Entry entry) -> {
+          if (entries.isEmpty()) {
+            until = System.nanoTime() + pace.time().toNanos();
+            patience = Duration.ZERO;
+          }
+          entries.add(entry);
+          cursor = entry.cursor();
+          if (entries.size() == pace.events() || System.nanoTime() - until > 0) {
+            state = ProjectionStatus.State.CATCHING_UP;
+            return new Batch(entries, cursor, false);
+          }
+        }
+        case Feed.CaughtUp(Cursor end) -> {
+          state = ProjectionStatus.State.LIVE;
+          return new Batch(entries, end, false);
+        }
+        case Feed.Nothing() -> {
+          return new Batch(entries, cursor, false);
+        }
+        case Feed.Ended() -> {
+          return new Batch(entries, cursor, true);
+        }
+      }
+    }
+  }
+
+  private List<GraphChange> changesOrLetter(StoredEvent event, List<DeadLetter> letters) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return changes(event);
+      } catch (Throwable e) {
+        Faults.rethrowUnlessOfHandler(e);
+        String domain = event.subject().context();
+        LOG.warn(
+            "the relations of {} failed at position {}, attempt {} of {}",
+            domain,
+            event.position(),
+            attempt,
+            pace.attempts(),
+            e);
+        if (attempt >= pace.attempts() || closing) {
+          letters.add(DeadLetter.of(domain, NAME, event, e, attempt, timers.now()));
+          return List.of();
+        }
+        state = ProjectionStatus.State.RETRYING;
+        pause(pace.delayAfter(attempt));
+      }
+    }
+  }
+
+  private List<GraphChange> changes(StoredEvent event) {
+    List<GraphChange> changes = new ArrayList<>();
+    for (Recorded<?> recorded : decoder.typed(event)) {
+      for (Relations<?> mapping : relations.getOrDefault(recorded.event().getClass(), List.of())) {
+        changes.addAll(changes(mapping, recorded));
+      }
+    }
+    return changes;
+  }
+
+  @SuppressWarnings("unchecked") // Mappings are filed under the class of their event.
+  private static <E extends Event<?>> List<GraphChange> changes(
+      Relations<E> mapping, Recorded<?> event) {
+    return mapping.changes().apply((Recorded<E>) event);
+  }
+
+  /**
+   * Applies, saves, then shows. When saving fails it is tried until it succeeds: memory is ahead
+   * until then.
+   */
+  private void commit(List<Step> steps, Cursor cursor, List<DeadLetter> letters) {
+    committing.lock();
+    try {
+      if (!steps.isEmpty() || !letters.isEmpty()) {
+        lock.writeLock().lock();
+        try {
+          steps.forEach(this::apply);
+          Seeds.place(columns, published.nodes());
+        } finally {
+          lock.writeLock().unlock();
+        }
+        saveUntilDone(cursor, letters);
+      }
+      Published before = published;
+      BitSet relabelled = columns.relabelled;
+      columns.relabelled = new BitSet();
+      published = Published.of(columns, cursor);
+      tell(before, relabelled);
+      advance(cursor);
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  private void apply(Step step) {
+    int before = columns.ordinal;
+    StoredEvent event = step.event();
+    step.changes().forEach(columns::apply);
+    heads.merge(
+        event.subject().context(),
+        Checkpoint.at(event),
+        (older, newer) -> older.position() < newer.position() ? newer : older);
+    if (columns.ordinal > before) {
+      int domain = columns.domains.number(event.subject().context());
+      columns.timeline.add(
+          columns.ordinal, event.timestamp().toEpochMilli(), domain, event.position());
+    }
+  }
+
+  private void saveUntilDone(Cursor cursor, List<DeadLetter> letters) {
+    while (true) {
+      try {
+        file.save(columns, cursor, heads, letters);
+        columns.changedNodes = new BitSet();
+        columns.changedEdges = new BitSet();
+        return;
+      } catch (RuntimeException e) {
+        if (closing) {
+          throw e;
+        }
+        LOG.error("the relationship graph cannot be saved: {}", e.getMessage(), e);
+        pause(pace.longestDelay());
+      }
+    }
+  }
+
+  private void tell(Published before, BitSet relabelled) {
+    relabelled.clear(before.nodes(), Math.max(before.nodes(), published.nodes()));
+    if (listeners.isEmpty() || (published.ordinal() == before.ordinal() && relabelled.isEmpty())) {
+      return;
+    }
+    GraphUpdates updates =
+        reading(reads -> {
+          List<GraphUpdate> all =
+              new ArrayList<>(reads.updates(before.ordinal(), Integer.MAX_VALUE).updates());
+          relabelled.stream()
+              .forEach(
+                  slot -> all.add(new GraphUpdate.NodeChanged(slot, columns.nodes.label[slot])));
+          return new GraphUpdates(published.ordinal(), all);
+        });
+    listeners.forEach(listener -> tell(listener, updates));
+  }
+
+  private static void tell(Consumer<GraphUpdates> listener, GraphUpdates updates) {
+    try {
+      listener.accept(updates);
+    } catch (RuntimeException e) {
+      LOG.error("a listener of the relationship graph failed", e);
+    }
+  }
+
+  private void advance(Cursor cursor) {
+    progress.forEach((domain, reached) -> reached.advance(cursor.position(domain)));
+  }
+
+  private void pause(Duration delay) {
+    long now = alarm.position();
+    timers.after(delay, () -> alarm.advance(now + 1));
+    alarm.await(now + 1, IDLE);
+  }
+}

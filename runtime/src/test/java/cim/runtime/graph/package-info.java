@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.graph;
+
+import org.jspecify.annotations.NullMarked;
