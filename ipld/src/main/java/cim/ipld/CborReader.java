@@ -75,7 +75,7 @@ public final class CborReader {
 
   /** Refuses bytes behind what was read. */
   public void end() {
-    if (at != limit) throw error("" + remaining() + " bytes behind the value (expected: none)");
+    if (at != limit) throw error(remaining() + " bytes behind the value (expected: none)");
   }
 
   /** The kind of the next item, which stays to be read. */

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ final class Entries extends AbstractMap<String, Value> implements SequencedMap<S
         values = Arrays.copyOf(values, size * 2);
       }
       names[size] = name;
-      values[size++] = value;
+      values[size++] = Objects.requireNonNull(value, name);
     }
 
     /** Adds an entry; false where the name is there already. */
