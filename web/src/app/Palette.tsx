@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Glyph, Modal } from '../design/parts.tsx';
-import { lookOf } from '../design/domains.ts';
-import { graphData, loadGraph, select, showMoment, shownOrdinal } from '../graph/store.ts';
+import { Modal } from '../design/parts.tsx';
+import { KindGlyph, kindWords } from '../graph/KindGlyph.tsx';
+import { graph, graphData, loadGraph, select, showMoment, shownOrdinal } from '../graph/store.ts';
+import { useStore } from './store.ts';
 import { choose } from './theme.ts';
 
 interface Entry {
@@ -19,6 +20,7 @@ export function Palette({ close, screens, open }: { close: () => void; screens: 
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const list = useId();
+  const version = useStore(graph, (state) => state.version);
   useEffect(() => void loadGraph(), []);
 
   const entries = useMemo((): readonly Entry[] => {
@@ -36,14 +38,14 @@ export function Palette({ close, screens, open }: { close: () => void; screens: 
     const data = graphData();
     const found = data && wanted !== '' ? data.search.find(wanted, shownOrdinal(), 30) : [];
     const nodes = found.map((slot): Entry => {
-      const { domain, title } = data!.world.kindOf(slot);
+      const { kind, domain, title } = data!.world.kindOf(slot);
       const id = data!.world.idOf(slot);
-      return { key: id, title: data!.world.labelOf(slot), hint: `${title} · ${lookOf(domain).title}`, icon: <Glyph domain={domain} />, run: () => (select(id), navigate(`/?select=${id}`)) };
+      return { key: id, title: data!.world.labelOf(slot), hint: kindWords(domain, title), icon: <KindGlyph kind={kind} />, run: () => (select(id), navigate(`/?select=${id}`)) };
     });
     const id = /^([0-9a-f]{8}-[0-9a-f-]{27}|ba[a-z2-7]{50,})$/.test(wanted);
     const event: Entry[] = id ? [{ key: 'event', title: `Open event ${wanted}`, hint: 'Event', run: () => navigate(`/event/${wanted}`) }] : [];
     return [...event, ...nodes, ...commands, ...dialogs];
-  }, [query, screens, navigate, open]);
+  }, [query, screens, navigate, open, version]);
 
   const run = (entry: Entry | undefined) => {
     if (!entry) return;

@@ -22,8 +22,9 @@ export function JsonTree({ value, masked = [], changed, path = '' }: { value: Js
             <div key={key} className={change ? `json-row json-${change}` : 'json-row'}>
               <dt title={here}>{Array.isArray(value) ? Number(key) + 1 : readable(key)}</dt>
               <dd>
+                {change && branch(item) && <span className="change-word change-branch">{change}</span>}
                 {isMasked ? <span className="json-masked">Masked</span> : <JsonTree value={item} masked={masked} path={here} {...(changed ? { changed } : {})} />}
-                {change && <span className="change-word">{change}</span>}
+                {change && !branch(item) && <span className="change-word">{change}</span>}
               </dd>
             </div>
           );
@@ -33,6 +34,8 @@ export function JsonTree({ value, masked = [], changed, path = '' }: { value: Js
     </div>
   );
 }
+
+const branch = (value: Json): boolean => value !== null && typeof value === 'object';
 
 const idLike = /^([0-9a-f]{8}-[0-9a-f-]{27}|ba[a-z2-7]{50,}|[0-9a-f]{40}|[0-9a-f]{64})$/;
 

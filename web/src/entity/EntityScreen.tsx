@@ -8,11 +8,11 @@ import { useKeys } from '../app/keys.ts';
 import { Store, useStore } from '../app/store.ts';
 import { useLoad } from '../app/useLoad.ts';
 import { clockOf, count, counted, dayOf, readable } from '../app/words.ts';
-import { lookOf } from '../design/domains.ts';
 import { JsonTree } from '../design/JsonTree.tsx';
-import { Badge, Code, Glyph, ProblemPanel, type Verdict, Waiting } from '../design/parts.tsx';
+import { Badge, Code, ProblemPanel, type Verdict, Waiting } from '../design/parts.tsx';
 import { summaryOf } from '../events/feed.ts';
 import { entityPath } from '../graph/Inspector.tsx';
+import { KindGlyph, kindWords } from '../graph/KindGlyph.tsx';
 import { verify } from '../proof/client.ts';
 import { difference } from './diff.ts';
 
@@ -55,10 +55,10 @@ function EntityView({ domain, aggregate, history, node }: { domain: string; aggr
   return (
     <article className="page entity-page">
       <header className="page-head">
-        <Glyph domain={domain} size={22} />
+        <KindGlyph kind={`${domain}.${aggregate}`} size={22} />
         <div>
           <h1>{label}</h1>
-          <p className="secondary">{lookOf(domain).title} <span aria-hidden="true">·</span> {readable(aggregate)} <span aria-hidden="true">·</span> {counted(history.items.length, 'event')}</p>
+          <p className="secondary">{kindWords(domain, readable(aggregate))} <span aria-hidden="true">·</span> {counted(history.items.length, 'event')}</p>
         </div>
         <span className="page-verdict"><Code text={history.stream} what="id" /></span>
         {node && <button type="button" className="button" onClick={() => navigate(`/?select=${node.id}`)}><Waypoints size={14} aria-hidden="true" />In the graph</button>}
@@ -83,7 +83,7 @@ function EntityView({ domain, aggregate, history, node }: { domain: string; aggr
                 {node.edges.slice(0, 60).map((edge) => (
                   <li key={`${edge.id}${edge.relation}${edge.direction}`}>
                     <Link href={entityPath({ kind: edge.kind, id: edge.id })}>
-                      <Glyph domain={edge.kind.split('.')[0]!} /><span>{edge.label}</span>
+                      <KindGlyph kind={edge.kind} /><span>{edge.label}</span>
                       <span className="secondary">{edge.direction === 'out' ? readable(edge.relation) : `${readable(edge.relation)}, from`}</span>
                     </Link>
                   </li>

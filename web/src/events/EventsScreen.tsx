@@ -180,7 +180,7 @@ function EventList({ feed, filtered, retry }: { feed: Feed; filtered: boolean; r
                   style={{ transform: `translateY(${start}px)` }}
                   onClick={() => open(index)}
                 >
-                  <div role="gridcell" className="event-time figures" title={`${dayOf(event.metadata.timestamp)}, ${event.metadata.timestamp}`}>{clockOf(event.metadata.timestamp)}</div>
+                  <div role="gridcell" className="event-time figures" title={event.metadata.timestamp}><span>{dayOf(event.metadata.timestamp).slice(0, -5)}</span> {clockOf(event.metadata.timestamp)}</div>
                   <div role="gridcell" className="event-event"><Glyph domain={event.domain} /><span>{readable(event.type)}</span></div>
                   <div role="gridcell" className="event-what secondary">{summaryOf(event)}</div>
                   <div role="gridcell" className="event-stream mono">{stream.slice(0, 8)} <span className="figures">@{revision}</span></div>

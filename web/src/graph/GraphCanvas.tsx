@@ -5,11 +5,10 @@ import { announce } from '../app/announce.ts';
 import { useKeys } from '../app/keys.ts';
 import { isDark, whenDressed } from '../app/theme.ts';
 import { counted } from '../app/words.ts';
-import { lookOf } from '../design/domains.ts';
-import { Glyph } from '../design/parts.tsx';
 import { Camera, type Insets } from './camera.ts';
 import { useCensus } from './hooks.ts';
 import { entityPath } from './Inspector.tsx';
+import { KindGlyph, kindWords } from './KindGlyph.tsx';
 import { graph, graphData, select, shownOrdinal } from './store.ts';
 import { GraphView, rgb } from './view.ts';
 
@@ -59,7 +58,7 @@ export default function GraphCanvas() {
     };
     const size = new ResizeObserver(() => {
       const box = frame.current!.getBoundingClientRect();
-      current.inset(insets(box));
+      current.inset(insets(box, graph.get().selection !== null));
       current.resize(box.width, box.height, Math.min(2, devicePixelRatio));
       if (!placed) {
         current.fit('jump');
@@ -68,6 +67,12 @@ export default function GraphCanvas() {
     });
     dress();
     size.observe(frame.current!);
+    let selected = graph.get().selection !== null;
+    const leaveSelection = graph.watch(() => {
+      if (selected === (graph.get().selection !== null)) return;
+      selected = !selected;
+      current.inset(insets(frame.current!.getBoundingClientRect(), selected));
+    });
     const leave = whenDressed(dress);
     const fly = (event: Event) => current.focusOn((event as CustomEvent<number>).detail, 'fly');
     addEventListener('cim:fly', fly);
@@ -89,6 +94,7 @@ export default function GraphCanvas() {
     };
     return () => {
       leave();
+      leaveSelection();
       size.disconnect();
       removeEventListener('cim:fly', fly);
       current.dispose();
@@ -102,7 +108,7 @@ export default function GraphCanvas() {
   };
   const say = (slot: number, place: string) => {
     const { domain, title } = world.kindOf(slot);
-    announce(`${world.labelOf(slot)}, ${lookOf(domain).title} ${title}, ${counted(world.degreeOf(slot), 'link')}${place}`);
+    announce(`${world.labelOf(slot)}, ${kindWords(domain, title)}, ${counted(world.degreeOf(slot), 'link')}${place}`);
   };
   /** Arrows turn through the neighbours, Down steps onto one, Up and Backspace go back. */
   const step = (direction: 1 | -1) => {
@@ -183,8 +189,8 @@ export default function GraphCanvas() {
         <canvas ref={overlay} className="labels" aria-hidden="true" />
         {hovered && (
           <div className="tooltip" style={{ transform: `translate(${hovered.x + 14}px, ${hovered.y + 14}px)` }}>
-            <Glyph domain={world.kindOf(hovered.slot).domain} />
-            <span><b>{world.labelOf(hovered.slot)}</b><br />{lookOf(world.kindOf(hovered.slot).domain).title} · {world.kindOf(hovered.slot).title} · {counted(world.degreeOf(hovered.slot), 'link')}</span>
+            <KindGlyph kind={world.kindOf(hovered.slot).kind} />
+            <span><b>{world.labelOf(hovered.slot)}</b><br />{kindWords(world.kindOf(hovered.slot).domain, world.kindOf(hovered.slot).title)} · {counted(world.degreeOf(hovered.slot), 'link')}</span>
           </div>
         )}
       </div>
@@ -195,9 +201,10 @@ export default function GraphCanvas() {
   );
 }
 
-/** The panels of ui.md over the picture: legend left, bars above and below. The inspector covers the right only while it is open. */
-function insets(box: { width: number }): Insets {
-  return box.width < 720 ? { left: 0, right: 0, top: 64, bottom: 110 } : { left: 200, right: 24, top: 64, bottom: 84 };
+/** The panels over the picture: legend left, bars above and below, the inspector at the right (below on a narrow page). */
+function insets({ width, height }: DOMRect, selected: boolean): Insets {
+  if (width < 720) return { left: 0, right: 0, top: 72, bottom: selected ? Math.round(height * 0.46) + 116 : 110 };
+  return { left: 200, right: selected ? 340 : 12, top: 58, bottom: 84 };
 }
 
 declare global {

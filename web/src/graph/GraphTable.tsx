@@ -3,10 +3,9 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from '../app/store.ts';
 import { count, when } from '../app/words.ts';
-import { lookOf } from '../design/domains.ts';
-import { Glyph } from '../design/parts.tsx';
 import { useOrdinal, useThrottled } from './hooks.ts';
 import { entityPath } from './Inspector.tsx';
+import { KindGlyph, kindWords } from './KindGlyph.tsx';
 import { shown, timeOf } from './query.ts';
 import { graph, graphData, select } from './store.ts';
 
@@ -86,7 +85,7 @@ export function GraphTable() {
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const slot = rows[index]!;
-            const { domain, title } = world.kindOf(slot);
+            const { kind, domain, title } = world.kindOf(slot);
             const born = timeOf(world, world.life[4 * slot + 1]!);
             const id = world.idOf(slot);
             return (
@@ -103,8 +102,8 @@ export function GraphTable() {
                   select(id);
                 }}
               >
-                <div role="gridcell" className="cell-name"><Glyph domain={domain} /><span>{world.labelOf(slot)}</span></div>
-                <div role="gridcell" className="cell-kind secondary">{lookOf(domain).title} · {title}</div>
+                <div role="gridcell" className="cell-name"><KindGlyph kind={kind} /><span>{world.labelOf(slot)}</span></div>
+                <div role="gridcell" className="cell-kind secondary">{kindWords(domain, title)}</div>
                 <div role="gridcell" className="cell-links figures">{count(world.degreeOf(slot))}</div>
                 <div role="gridcell" className="cell-since figures secondary">{born === null ? '' : when(born)}</div>
               </div>

@@ -5,10 +5,10 @@ import { api, ApiError } from '../api/http.ts';
 import type { NodeDetail, NodeEdge, Problem } from '../api/types.ts';
 import { useStore } from '../app/store.ts';
 import { count, counted, readable, when } from '../app/words.ts';
-import { lookOf } from '../design/domains.ts';
 import { JsonTree } from '../design/JsonTree.tsx';
-import { Code, Glyph } from '../design/parts.tsx';
+import { Code } from '../design/parts.tsx';
 import { useThrottled } from './hooks.ts';
+import { KindGlyph, kindWords } from './KindGlyph.tsx';
 import { timeOf } from './query.ts';
 import { graph, graphData, select } from './store.ts';
 
@@ -43,16 +43,17 @@ export function Inspector({ id }: { id: string }) {
   const detail = answer.detail?.id === id ? answer.detail : null;
   const domain = detail?.domain ?? (slot === null ? '' : data!.world.kindOf(slot).domain);
   const label = detail?.label ?? (slot === null ? id : data!.world.labelOf(slot));
+  const kindName = detail?.kind ?? (slot === null ? '' : data!.world.kindOf(slot).kind);
   const kind = slot === null ? (detail?.kind ?? '') : data!.world.kindOf(slot).title;
   const born = detail && data ? timeOf(data.world, detail.born) : null;
   const groups = useMemo(() => grouped(detail?.edges ?? []), [detail]);
   return (
     <aside className="inspector panel" aria-label="Selected node" data-version={version}>
       <header>
-        <Glyph domain={domain} size={18} />
+        <KindGlyph kind={kindName} size={18} />
         <div>
           <h2>{label}</h2>
-          <p className="secondary">{lookOf(domain).title} <span aria-hidden="true">·</span> {kind}</p>
+          <p className="secondary">{kindWords(domain, kind)}</p>
         </div>
         <button type="button" className="icon-button" aria-label="Deselect" onClick={() => select(null)}><X size={16} aria-hidden="true" /></button>
       </header>
@@ -96,7 +97,7 @@ function EdgeGroup({ title, edges }: { title: string; edges: readonly NodeEdge[]
         {(all ? edges : edges.slice(0, edgesShown)).map((edge) => (
           <li key={`${edge.id}${edge.relation}`}>
             <button type="button" onClick={() => select(edge.id)}>
-              <Glyph domain={edge.kind.split('.')[0]!} /><span>{edge.label}</span>
+              <KindGlyph kind={edge.kind} /><span>{edge.label}</span>
             </button>
           </li>
         ))}

@@ -1,9 +1,8 @@
 import { Search } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { lookOf } from '../design/domains.ts';
-import { Glyph } from '../design/parts.tsx';
 import { useKeys } from '../app/keys.ts';
 import { useOrdinal } from './hooks.ts';
+import { KindGlyph, kindWords } from './KindGlyph.tsx';
 import { graph, graphData, select } from './store.ts';
 
 /** Finds nodes by their labels: a combobox; "/" comes here, arrows choose, Enter selects and flies there. */
@@ -62,7 +61,7 @@ export function SearchBox() {
       <kbd aria-hidden="true">/</kbd>
       <ul id={list} role="listbox" aria-label="Found nodes" hidden={found.length === 0} className="search-list">
         {found.map((slot, i) => {
-          const { domain, title } = data!.world.kindOf(slot);
+          const { kind, domain, title } = data!.world.kindOf(slot);
           return (
             <li
               key={slot}
@@ -75,9 +74,9 @@ export function SearchBox() {
                 choose(slot);
               }}
             >
-              <Glyph domain={domain} />
+              <KindGlyph kind={kind} />
               <span className="option-title">{data!.world.labelOf(slot)}</span>
-              <span className="secondary">{title === lookOf(domain).title ? title : `${lookOf(domain).title} ${title.toLowerCase()}`}</span>
+              <span className="secondary">{kindWords(domain, title)}</span>
             </li>
           );
         })}

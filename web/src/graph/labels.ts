@@ -15,6 +15,8 @@ const budget = 60;
 const heavy = 8;
 const font = "'Inter Variable', system-ui, sans-serif";
 const maxCharacters = 42;
+/** Smaller nodes stay unnamed until one comes nearer: an overview names its landmarks only. */
+const quietPixels = 6.2;
 
 /**
  * Names over the picture, on a 2D canvas: by priority, without overlaps, at most 60. Which nodes come into question is found
@@ -83,14 +85,17 @@ export class Labels {
       if (depth <= 0 || x < -50 || y < 0 || x > camera.width || y > camera.height) continue;
       const away = radius(slot, depth);
       const strong = view.first.length > 0 ? slot === view.first[0] : named.length < heavy;
-      if (!strong && !view.first.includes(slot) && away < 2) continue;
+      if (!strong && !view.focused && away < quietPixels && !view.first.includes(slot)) continue;
       const text = shortened(this.#world.labelOf(slot));
       if (text === '') continue;
       context.font = `${strong ? 600 : 450} ${strong ? 13 : 11.5}px ${font}`;
       const width = this.#width(text, context.font);
-      const left = x + away + 6;
-      if (collides(boxes, left - 2, y - 8, left + width + 4, y + 8)) continue;
-      boxes.push(left - 2, y - 8, left + width + 4, y + 8);
+      const { insets } = camera;
+      const right = x + away + 6 + width < camera.width - insets.right;
+      const left = right ? x + away + 6 : x - away - 6 - width;
+      if (y < insets.top || y > camera.height - insets.bottom || left < insets.left) continue;
+      if (collides(boxes, left - 8, y - 10, left + width + 10, y + 10)) continue;
+      boxes.push(left - 8, y - 10, left + width + 10, y + 10);
       context.strokeStyle = colours.halo;
       context.lineWidth = 4;
       context.strokeText(text, left, y);

@@ -60,7 +60,10 @@ export class Layout {
       const dy = position[3 * b + 1]! - position[3 * a + 1]!;
       const dz = position[3 * b + 2]! - position[3 * a + 2]!;
       const distance = Math.sqrt(dx * dx + dy * dy + dz * dz) || 1e-6;
-      const pull = (((distance - length) / distance) * this.heat * 0.7) / Math.min(this.#degree[a]!, this.#degree[b]!);
+      const wanted = length * (0.6 + 0.12 * Math.log2(this.#degree[a]! + this.#degree[b]!));
+      // A hub's many links pull less than those between equals, or everything would fall onto the hub.
+      const slack = 1 + 0.015 * Math.max(this.#degree[a]!, this.#degree[b]!);
+      const pull = (((distance - wanted) / distance) * this.heat * 0.8) / (Math.min(this.#degree[a]!, this.#degree[b]!) * slack);
       const share = free[a] && free[b] ? this.#degree[a]! / (this.#degree[a]! + this.#degree[b]!) : 0.5;
       if (free[a]) this.#add(a, dx, dy, dz, pull * (1 - share));
       if (free[b]) this.#add(b, dx, dy, dz, -pull * share);

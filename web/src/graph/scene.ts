@@ -36,6 +36,8 @@ export interface Ring {
 export interface Moment {
   readonly ordinal: number;
   readonly focus: number;
+  /** How many links the focus has. */
+  readonly lit: number;
   readonly mixing: number;
   readonly moving: boolean;
   readonly rings: readonly Ring[];
@@ -76,7 +78,7 @@ export class Scene {
       places: value(null), placesBefore: value(null), lives: value(null), links: value(null), states: value(null), looks: value(this.#looks),
       viewProjection: value(new Float32Array(16)), window: value(new Vector4(1, 1, 0, 0)), viewport: value(new Vector2(1, 1)), pixelScale: value(1),
       unit: value(1), leastPixels: value(1.2), mixing: value(1), moment: value(0), focus: value(0), fog: value(new Vector2(1, 2)),
-      background: value(new Vector3()), ink: value(new Vector3()), accent: value(new Vector3()), stride: value(1), edgeAlpha: value(1),
+      background: value(new Vector3()), ink: value(new Vector3()), accent: value(new Vector3()), stride: value(1), edgeAlpha: value(1), litAlpha: value(1),
       rings: value(Array.from({ length: maxRings }, () => new Vector4())),
     };
     this.#edges = add(this.#scene, new LineSegments(new BufferGeometry(), this.#material(edgeVertex, edgeFragment, 'edge')), 0);
@@ -97,7 +99,7 @@ export class Scene {
 
   /** On-screen radius of a node in CSS pixels, as the shader has it. */
   radiusPixels(slot: number, depth: number, pixelScale: number): number {
-    return Math.max(1.2, (this.#unit * (1 + 0.42 * Math.log2(1 + this.#world.degreeOf(slot))) * pixelScale) / depth);
+    return Math.max(1.2, (this.#unit * (1 + 0.38 * Math.log2(1 + this.#world.degreeOf(slot))) * pixelScale) / depth);
   }
 
   resize(width: number, height: number, ratio: number): void {
@@ -146,7 +148,7 @@ export class Scene {
     this.#before.needsUpdate = true;
   }
 
-  draw(camera: Camera, { ordinal, focus, mixing, moving, rings }: Moment): void {
+  draw(camera: Camera, { ordinal, focus, lit, mixing, moving, rings }: Moment): void {
     this.upload();
     const u = this.#uniforms;
     const { nodes, edges } = this.#world;
@@ -157,9 +159,10 @@ export class Scene {
     u.moment!.value = ordinal;
     u.focus!.value = focus;
     u.mixing!.value = mixing;
-    u.edgeAlpha!.value = Math.max(0.05, Math.min(0.5, 0.5 * Math.sqrt(1500 / Math.max(1, edges))));
+    u.edgeAlpha!.value = Math.max(0.06, Math.min(0.55, 0.5 * Math.sqrt(2500 / Math.max(1, edges))));
+    u.litAlpha!.value = Math.max(0.3, Math.min(0.85, 4 / Math.sqrt(Math.max(1, lit))));
     u.stride!.value = moving && edges > 60_000 ? 3 : 1;
-    (u.fog!.value as Vector2).set(distance * 0.85, distance * 1.9);
+    (u.fog!.value as Vector2).set(distance * 0.8, distance * 1.42);
     (u.window!.value as Vector4).set(1, 1, 0, 0);
     rings.slice(0, maxRings).forEach((ring, i) => (u.rings!.value as Vector4[])[i]!.set(ring.slot, ringKinds[ring.kind], ring.age, 0));
     this.#edges.geometry.setDrawRange(0, 2 * Math.floor(edges / u.stride!.value));

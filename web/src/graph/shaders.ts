@@ -34,7 +34,7 @@ vec4 placeOf(int slot) {
 
 bool livesAt(uvec4 life) { return life.y <= moment && moment < life.z; }
 
-float radiusOf(uvec4 life) { return unit * (1.0 + 0.42 * log2(1.0 + float(life.w))); }
+float radiusOf(uvec4 life) { return unit * (1.0 + 0.38 * log2(1.0 + float(life.w))); }
 
 vec4 toWindow(vec4 clip) { return vec4(clip.xy * window.xy + window.zw * clip.w, clip.zw); }
 
@@ -66,13 +66,14 @@ void main() {
   float wanted = radiusOf(life) * pixelScale / clip.w;
   pixels = max(wanted, leastPixels);
   local = corners[gl_VertexID % 3] * (1.0 + 1.0 / pixels);
+  float far = haze(clip.w) * (state > 0u ? 0.3 : 1.0);
   clip.xy += local * pixels * 2.0 / viewport * clip.w;
+  clip.z = 0.5 * (clip.z + (state > 0u && focus > 0.0 ? -clip.w : clip.w)); // what is in focus stands before all else
   gl_Position = toWindow(clip);
 
-  float far = haze(clip.w) * (state > 0u ? 0.3 : 1.0);
-  float alpha = state > 0u ? 1.0 : mix(1.0, 0.2, focus);
+  float alpha = state > 0u ? 1.0 : mix(1.0, 0.16, focus);
   if (wanted < 2.2 && state == 0u) alpha *= 0.62;
-  tint = vec4(mix(kind.rgb, background, far * 0.62), alpha);
+  tint = vec4(mix(kind.rgb, background, far * 0.72), alpha);
   look = int(kind.a + 0.5);
   slotOut = slot;
 }
@@ -115,7 +116,8 @@ void main() {
     int inner = look >> 2;
     if (inner == 1) fill = mix(mix(tint.rgb, background, 0.78), fill, clamp(edge + rim + 0.5, 0.0, 1.0));
     if (inner == 2) fill = mix(fill, background, clamp(pixels * 0.36 - length(local) * pixels + 0.5, 0.0, 1.0));
-    fill = mix(fill, background, 0.10 * clamp(0.5 - local.y, 0.0, 1.0));
+    fill = mix(fill, background, 0.12 * clamp(0.6 - local.y, 0.0, 1.0));
+    fill = mix(fill, background, 0.9 * clamp(edge + 1.4, 0.0, 1.0)); // a hairline that keeps neighbours apart
   }
   colour = vec4(fill, cover * tint.a);
 #endif
@@ -127,6 +129,7 @@ ${common}
 uniform usampler2D links;        // source | relation << 24, target, born, died
 uniform int stride;              // every how manieth edge is drawn while the camera moves
 uniform float edgeAlpha;
+uniform float litAlpha;
 uniform vec3 ink;
 out vec4 tint;
 
@@ -148,16 +151,18 @@ void main() {
   if (sourceKind.a < 0.0 || targetKind.a < 0.0 || place.w == 0.0 || other.w == 0.0) return;
 
   vec4 clip = viewProjection * vec4(place.xyz, 1.0);
-  gl_Position = toWindow(clip);
   uint a = texelFetch(states, cell(source), 0).r;
   uint b = texelFetch(states, cell(target), 0).r;
   bool lit = focus > 0.0 && (a == 2u || b == 2u) && a * b > 0u;
   bool inner = sourceKind.rgb == targetKind.rgb;
   vec3 hue = mix(sourceKind.rgb, targetKind.rgb, (gl_VertexID & 1) == 0 ? 0.0 : 1.0);
   float far = haze(clip.w);
-  float alpha = edgeAlpha * (inner ? 0.75 : 1.0) * (1.0 - 0.7 * far);
-  tint = vec4(hue, alpha * mix(1.0, 0.18, focus));
-  if (lit) tint = vec4(mix(hue, ink, 0.65), mix(alpha, 0.8, focus));
+  float hub = float(max(sourceLife.w, targetLife.w));
+  float alpha = edgeAlpha * (inner ? 0.8 : 1.0) * (1.0 - 0.75 * far) * mix(1.0, 0.3, smoothstep(12.0, 300.0, hub));
+  tint = vec4(mix(hue, mix(background, ink, 0.5), 0.35), alpha * mix(1.0, 0.14, focus));
+  if (lit) tint = vec4(mix(hue, ink, 0.5), mix(alpha, litAlpha, focus));
+  clip.z = lit ? 0.0 : 0.5 * (clip.z + clip.w);
+  gl_Position = toWindow(clip);
 }
 `;
 
@@ -197,7 +202,7 @@ void main() {
   tint = ring.y > 1.5 ? vec4(kind.rgb, 0.9 * young) : vec4(ring.y < 0.5 ? accent : ink, ring.y < 0.5 ? 1.0 : 0.75);
   local = corners[gl_VertexID % 3] * (outer + 1.5);
   clip.xy += local * 2.0 / viewport * clip.w;
-  clip.z -= 0.0005 * clip.w;
+  clip.z = ring.y > 1.5 ? 0.0 : -0.999 * clip.w;
   gl_Position = toWindow(clip);
 }
 `;

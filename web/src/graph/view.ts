@@ -1,6 +1,6 @@
 import { Camera, type Insets, type Vec3 } from './camera.ts';
 import { Labels, type LabelView } from './labels.ts';
-import { type Filter, shown } from './query.ts';
+import { fillOf, type Filter, shown } from './query.ts';
 import { type Look, type Ring, type Rgb, Scene, type Skin } from './scene.ts';
 import { type GraphData, graph, shownOrdinal, whenBorn, whenMoved } from './store.ts';
 import { lookOf, shapes } from '../design/domains.ts';
@@ -13,6 +13,7 @@ export interface Callbacks {
 
 const flightMillis = 600;
 const fadeMillis = 180;
+const glideMillis = 240;
 const moveMillis = 260;
 const bornMillis = 1200;
 const restMillis = 140;
@@ -89,8 +90,10 @@ export class GraphView {
     this.invalidate();
   }
 
+  /** Panels came or went: the picture glides to the middle of what is left. */
   inset(insets: Insets): void {
-    this.camera.insets = insets;
+    this.#insets = { from: this.camera.insets, to: insets, at: this.frames === 0 || this.#still.matches ? -1e9 : performance.now() };
+    if (this.frames === 0) this.camera.insets = insets;
     this.#touched();
   }
 
@@ -121,12 +124,13 @@ export class GraphView {
     const radius = distances[Math.floor((distances.length - 1) * 0.97)]! || 10;
     if (this.#unitRadius === 0) {
       this.#unitRadius = radius;
-      this.#scene.unit = Math.max(0.0035 * radius, Math.min(0.05 * radius, (0.16 * radius) / Math.cbrt(world.nodes)));
+      this.#scene.unit = Math.max(0.0035 * radius, Math.min(0.05 * radius, (0.1 * radius) / Math.cbrt(world.nodes)));
     }
-    this.#fly(this.camera.fitting(middle, radius * 1.04), how);
+    this.#fly(this.camera.fitting(middle, radius * 1.1), how);
   }
 
   #unitRadius = 0;
+  #insets: { from: Insets; to: Insets; at: number } | null = null;
 
   /** Flies to a node and its neighbours. */
   focusOn(slot: number, how: 'jump' | 'fly'): void {
@@ -139,7 +143,7 @@ export class GraphView {
       .map((other) => Math.hypot(...at(other).map((value, i) => value - target[i]!)))
       .sort((a, b) => a - b);
     const radius = Math.max(away[Math.floor(away.length * 0.7)] ?? 0, this.#unitRadius * 0.06, 1e-3);
-    this.#fly(this.camera.fitting(target, Math.min(radius * 1.3, this.#unitRadius)), how);
+    this.#fly(this.camera.fitting(target, Math.min(radius * 1.35, this.#unitRadius)), how);
   }
 
   /** Where a node stands on the page, and its radius: what a test needs to click it. */
@@ -194,13 +198,10 @@ export class GraphView {
       this.#filter = filter;
       const { kindShown, relationShown } = shown(world, filter);
       this.#kindShown = kindShown;
-      const seen = new Map<string, number>();
       this.#scene.looks(
         world.kinds.map((kind, i): Look => {
           const look = lookOf(kind.domain);
-          const nth = seen.get(kind.domain) ?? 0;
-          seen.set(kind.domain, nth + 1);
-          return { colour: rgb(this.#dark ? look.dark : look.light), shape: shapes.indexOf(look.shape), fill: nth % 3, hidden: !kindShown[i] };
+          return { colour: rgb(this.#dark ? look.dark : look.light), shape: shapes.indexOf(look.shape), fill: fillOf(world.kinds, kind.kind), hidden: !kindShown[i] };
         }),
         relationShown,
       );
@@ -233,7 +234,7 @@ export class GraphView {
   #frame(now: number): void {
     this.#requested = 0;
     const { world } = this.#data;
-    const flying = this.camera.step(now);
+    const flying = this.#glide(now) || this.camera.step(now);
     if (flying) this.#movedAt = now;
     this.camera.update();
     const fade = this.#still.matches ? 1 : Math.min(1, (now - this.#focusFrom.at) / fadeMillis);
@@ -243,7 +244,7 @@ export class GraphView {
     const moving = now - this.#movedAt < restMillis;
     const ordinal = shownOrdinal();
 
-    this.#scene.draw(this.camera, { ordinal, focus: this.#focus, mixing, moving, rings: this.#rings(now) });
+    this.#scene.draw(this.camera, { ordinal, focus: this.#focus, lit: this.#first.length, mixing, moving, rings: this.#rings(now) });
     const view: LabelView = { moment: ordinal, kindShown: this.#kindShown, first: this.#first, focused: this.#focus > 0.5 && this.#selected !== null };
     if (this.#gathered !== ordinal && !moving) {
       this.#labels.gather(this.camera, view);
@@ -259,6 +260,17 @@ export class GraphView {
       this.#restTimer = setTimeout(() => this.invalidate(), restMillis + 10);
     }
     if (world.nodes === 0) this.#gathered = ordinal;
+  }
+
+  #glide(now: number): boolean {
+    if (this.#insets === null) return false;
+    const { from, to, at } = this.#insets;
+    const part = Math.min(1, (now - at) / glideMillis);
+    const eased = 1 - (1 - part) ** 3;
+    const mix = (side: keyof Insets) => from[side] + (to[side] - from[side]) * eased;
+    this.camera.insets = { left: mix('left'), right: mix('right'), top: mix('top'), bottom: mix('bottom') };
+    if (part === 1) this.#insets = null;
+    return part < 1;
   }
 
   #rings(now: number): Ring[] {

@@ -13,7 +13,7 @@ export class Journal {
   #blocks = new Map();
   #details = new Map();
 
-  append({ stream, domain, aggregate, type, data, millis, correlation, cause, masked = [] }) {
+  append({ stream, domain, aggregate, type, data, millis, correlation = undefined, cause = undefined, masked = [] }) {
     const history = this.#streams.get(stream) ?? [];
     this.#streams.set(stream, history);
     const log = this.#logs.get(domain) ?? { tree: new Tree(), events: [] };

@@ -97,9 +97,11 @@ export async function makeGraph(size, edgeCount = 3 * size) {
       for (const edge of edges) if ((edge.source === gone || edge.target === gone) && edge.died === never) edge.died = ordinal;
     }
   }
-  while (edges.length < edgeCount) {
-    const document = documents[Math.floor(random() * documents.length)];
-    link(document, documents[Math.floor(random() * documents.length)], 'mentions');
+  const wanted = documents.length < 2 ? edges.length : edgeCount;
+  for (let tries = 0; edges.length < wanted && tries < 4 * edgeCount; tries++) {
+    const from = Math.floor(random() * documents.length);
+    const near = random() < 0.97 ? documents.filter((slot) => nodes[slot].group === nodes[documents[from]].group) : documents;
+    link(documents[from], near[Math.floor(random() * near.length)], 'mentions');
   }
   edges.length = Math.min(edges.length, edgeCount);
   if (size <= 6000) await layOut(nodes, edges);
