@@ -110,7 +110,7 @@ public final class Proofs {
   /** Whether a proof shows that the hash of a leaf is part of the tree of that size and root. */
   public static boolean verifyInclusion(
       long leaf, long size, byte[] leafHash, List<byte[]> proof, byte[] root) {
-    if (leaf < 0 || leaf >= size || !hashSized(proof)) {
+    if (leaf < 0 || leaf >= size || leafHash.length != Merkle.SIZE || !hashSized(proof)) {
       return false;
     }
     Merkle merkle = new Merkle();
@@ -144,6 +144,9 @@ public final class Proofs {
     }
     if (first == second) {
       return proof.isEmpty() && Arrays.equals(firstRoot, secondRoot);
+    }
+    if (firstRoot.length != Merkle.SIZE) {
+      return false;
     }
     Merkle merkle = new Merkle();
     if (first == 0) {

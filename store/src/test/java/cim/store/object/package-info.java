@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.object;
+
+import org.jspecify.annotations.NullMarked;

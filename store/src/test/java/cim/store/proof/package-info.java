@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.seal;
+
+import org.jspecify.annotations.NullMarked;
