@@ -1,0 +1,18 @@
+package cim.domains.documents;
+
+import cim.testkit.DeciderProperties;
+import cim.testkit.DomainProperties;
+import org.junit.jupiter.api.Test;
+
+class DocumentsPropertiesTest {
+
+  @Test
+  void what_holds_for_every_decider_holds() {
+    DeciderProperties.check(new DocumentsDomain().domain(), "document", Examples.generator(42));
+  }
+
+  @Test
+  void what_holds_for_every_domain_holds() {
+    DomainProperties.check(new DocumentsDomain(), Examples.generator(43));
+  }
+}
