@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -147,6 +148,11 @@ public final class FaultyFiles implements Files {
   @Override
   public void syncDirectory(Path directory) throws IOException {
     done(Takes.NO_SPACE, () -> files.syncDirectory(directory));
+  }
+
+  @Override
+  public Optional<Handle> lock(Path file) throws IOException {
+    return counted(Takes.SPACE, () -> files.lock(file).map(Counted::new));
   }
 
   @Override
