@@ -10,6 +10,7 @@ import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
 import cim.store.file.DiskFiles;
 import cim.store.file.Files;
+import cim.store.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -96,7 +97,7 @@ public final class LocalEventStore implements EventStore {
     Path folder = dataFolder.toAbsolutePath().normalize();
     Files files = options.files();
     try {
-      LogFolder.createDirectories(files, folder);
+      WholeFile.createDirectories(files, folder);
       Files.Handle lock = FolderLock.take(files, folder);
       try {
         return new LocalEventStore(
