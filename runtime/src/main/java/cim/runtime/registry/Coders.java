@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -363,6 +364,19 @@ final class Coders {
           type.getSimpleName(),
           "no accessible constructor",
           "make the record public or package-private");
+    }
+  }
+
+  /** Reads the component that a command begins with. */
+  static Function<Object, Object> first(Class<?> type) {
+    try {
+      MethodHandle read =
+          lookup(type)
+              .unreflect(type.getRecordComponents()[0].getAccessor())
+              .asType(MethodType.methodType(Object.class, Object.class));
+      return record -> RecordCoder.invoke(read, record);
+    } catch (IllegalAccessException e) {
+      throw new Unfit(type.getSimpleName(), "not accessible", "make it public or package-private");
     }
   }
 

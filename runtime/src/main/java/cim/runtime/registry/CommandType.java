@@ -5,6 +5,7 @@ import cim.model.Command;
 import cim.model.EntityId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A kind of command. */
 public final class CommandType {
@@ -12,16 +13,19 @@ public final class CommandType {
   private final String aggregate;
   private final Class<? extends Command<?>> type;
   private final Codec<? extends Command<?>> codec;
+  private final Function<Object, Object> target;
 
   CommandType(
       String name,
       String aggregate,
       Class<? extends Command<?>> type,
-      Codec<? extends Command<?>> codec) {
+      Codec<? extends Command<?>> codec,
+      Function<Object, Object> target) {
     this.name = name;
     this.aggregate = aggregate;
     this.type = type;
     this.codec = codec;
+    this.target = target;
   }
 
   /** {@code people.person.register}. */
@@ -64,6 +68,11 @@ public final class CommandType {
    */
   public Command<?> decode(UUID target, Value.Map data, Decoding from) {
     return codec.decode(data, from, List.of(new EntityId<>(target)));
+  }
+
+  /** The aggregate that a command is for. */
+  public UUID target(Command<?> command) {
+    return ((EntityId<?>) target.apply(command)).value();
   }
 
   /** Its fields without the target. */

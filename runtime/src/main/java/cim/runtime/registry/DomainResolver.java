@@ -148,7 +148,8 @@ final class DomainResolver {
     }
     Class<? extends Command<?>> command = (Class<? extends Command<?>>) type;
     String name = kind + "." + Subject.name("command", Names.snake(type));
-    return new CommandType(name, kind, command, new Codec<>(command, coders.record(type, 1)));
+    return new CommandType(
+        name, kind, command, new Codec<>(command, coders.record(type, 1)), Coders.first(type));
   }
 
   @SuppressWarnings("unchecked") // A case of the sealed events.

@@ -27,21 +27,25 @@ final class RecordCoder implements Coder.Composite {
   /** A component as data. */
   record Part(Field field, Coder coder, MethodHandle read, Role role) {
     Object value(Object record) {
-      try {
-        Object value = read.invokeExact(record);
-        if (value == null) {
-          throw new IllegalStateException(
-              record.getClass().getSimpleName()
-                  + "."
-                  + field.name()
-                  + ": null (expected: a value; use Optional)");
-        }
-        return value;
-      } catch (RuntimeException | Error e) {
-        throw e;
-      } catch (Throwable e) {
-        throw new IllegalStateException(e);
+      Object value = invoke(read, record);
+      if (value == null) {
+        throw new IllegalStateException(
+            record.getClass().getSimpleName()
+                + "."
+                + field.name()
+                + ": null (expected: a value; use Optional)");
       }
+      return value;
+    }
+  }
+
+  static @Nullable Object invoke(MethodHandle read, Object record) {
+    try {
+      return (Object) read.invokeExact(record);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -2,6 +2,7 @@ package cim.runtime.registry;
 
 import cim.ipld.Value;
 import cim.model.Causality;
+import cim.model.Command;
 import cim.model.Domain;
 import cim.model.Event;
 import cim.model.Recorded;
@@ -29,6 +30,7 @@ public final class Registry {
   private final SequencedMap<String, DomainType> domains = new LinkedHashMap<>();
   private final Map<String, AggregateType> aggregates = new HashMap<>();
   private final Map<String, CommandType> commands = new HashMap<>();
+  private final Map<Class<?>, CommandType> commandsByClass = new HashMap<>();
   private final Map<String, QueryType> queries = new HashMap<>();
   private final Map<Subject, EventType> events = new HashMap<>();
   private final Map<Class<?>, EventType> eventsByClass = new HashMap<>();
@@ -39,6 +41,7 @@ public final class Registry {
       domains.put(domain.name(), domain);
       domain.aggregates().forEach(aggregate -> aggregates.put(aggregate.kind(), aggregate));
       domain.commands().forEach(command -> commands.put(command.name(), command));
+      domain.commands().forEach(command -> commandsByClass.put(command.type(), command));
       domain.queries().forEach(query -> queries.put(query.name(), query));
       for (EventType event : domain.events()) {
         eventsByClass.put(event.type(), event);
@@ -116,6 +119,17 @@ public final class Registry {
           "ask /api/v1/domains");
     }
     return command;
+  }
+
+  /** The type of a command of a domain here. */
+  public CommandType command(Command<?> command) {
+    CommandType type = commandsByClass.get(command.getClass());
+    if (type == null) {
+      throw new IllegalStateException(
+          command.getClass().getName()
+              + ": command (expected: one of a domain that is registered)");
+    }
+    return type;
   }
 
   public Optional<QueryType> findQuery(String name) {

@@ -1,0 +1,74 @@
+package cim.runtime.node;
+
+import cim.ipld.Value;
+import cim.model.Causality;
+import cim.model.Command;
+import cim.model.CommandAck;
+import cim.model.Durability;
+import cim.model.Paging;
+import cim.runtime.CommandMessage;
+import cim.runtime.Principal;
+import cim.runtime.QueryMessage;
+import cim.runtime.importing.ImportContext;
+import cim.runtime.registry.CommandType;
+import cim.store.DataSubjects;
+import cim.store.ObjectStore;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** What an importer may use of a node, under the rights of whoever started the import. */
+public final class NodeImportContext implements ImportContext {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Node node;
+  private final Principal principal;
+  private final Consumer<Progress> progress;
+
+  public NodeImportContext(Node node, Principal principal, Consumer<Progress> progress) {
+    this.node = node;
+    this.principal = principal;
+    this.progress = progress;
+  }
+
+  @Override
+  public CompletableFuture<CommandAck> send(UUID commandId, Command<?> command) {
+    CommandType type = node.registry().command(command);
+    return node.commands()
+        .submit(
+            new CommandMessage(
+                type.name(),
+                type.target(command),
+                type.encode(command),
+                Causality.root(commandId),
+                principal,
+                OptionalLong.empty(),
+                Durability.LOCAL));
+  }
+
+  @Override
+  public Value ask(String type, Value.Map parameters, Paging paging) {
+    return node.bridge()
+        .ask(
+            new QueryMessage(
+                type, parameters, paging, Causality.root(UUID.randomUUID()), principal),
+            PATIENCE);
+  }
+
+  @Override
+  public ObjectStore objects() {
+    return node.objects();
+  }
+
+  @Override
+  public DataSubjects subjects() {
+    return node.subjects();
+  }
+
+  @Override
+  public void progress(Progress now) {
+    progress.accept(now);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.node;
+
+import org.jspecify.annotations.NullMarked;
