@@ -1,0 +1,90 @@
+package cim.interfaces;
+
+import cim.ipld.Value;
+import cim.model.RelationshipGraph.GraphEdge;
+import cim.model.RelationshipGraph.GraphNode;
+import cim.runtime.Refusal;
+import cim.runtime.feed.Streams;
+import cim.runtime.graph.GraphProjection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The relationship graph: whole with its past, node by node, change by change. */
+final class GraphRoutes {
+  private final GraphProjection graph;
+  private final Streams streams;
+
+  GraphRoutes(GraphProjection graph, Streams streams) {
+    this.graph = graph;
+    this.streams = streams;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/api/v1/graph/snapshot",
+            _ -> Reply.bytes("application/vnd.cim.graph", graph.snapshot(), Map.of())),
+        Route.get("/api/v1/graph/nodes/{id}", this::node),
+        Route.get("/api/v1/graph/changes", this::changes));
+  }
+
+  private Reply changes(Exchange exchange) {
+    exchange.allowParameters(Set.of("after", "limit"));
+    return Reply.json(
+        200,
+        Wire.of(
+            graph.updates(
+                exchange.integer("after", 0, 0, Integer.MAX_VALUE),
+                exchange.integer("limit", 1000, 1, 10_000))));
+  }
+
+  private Reply node(Exchange exchange) {
+    exchange.allowParameters(Set.of("at"));
+    UUID id = EventStreams.id("id", exchange.path("id"));
+    long at =
+        exchange.parameter("at").isEmpty()
+            ? graph.ordinal()
+            : exchange.integer("at", 0, 0, Integer.MAX_VALUE);
+    GraphNode node =
+        graph
+            .node(id, at)
+            .orElseThrow(() ->
+                new Refusal(
+                    "unknown_node",
+                    id.toString(),
+                    "a node of the graph at that moment",
+                    "take the id from graphs.find_nodes"));
+    List<Value> edges = new ArrayList<>();
+    for (GraphEdge edge : graph.edges(id, at)) {
+      boolean out = edge.source().equals(id);
+      UUID other = out ? edge.target() : edge.source();
+      Optional<GraphNode> neighbour = graph.node(other, at);
+      edges.add(
+          Value.map()
+              .put("relation", edge.relation())
+              .put("direction", out ? "out" : "in")
+              .put("id", other.toString())
+              .put("kind", neighbour.map(GraphNode::kind).orElse(""))
+              .put("label", neighbour.map(GraphNode::label).orElse(""))
+              .build());
+    }
+    Optional<Streams.StateAt> state = streams.find(id).map(_ -> streams.state(id, _ -> true));
+    return Reply.json(
+        200,
+        Value.map()
+            .put("id", id.toString())
+            .put("kind", node.kind())
+            .put("domain", node.domain())
+            .put("label", node.label())
+            .put("properties", state.map(Streams.StateAt::state).orElse(Value.nil()))
+            .put("born", node.born())
+            .put("degree", node.degree())
+            .put("edges", Value.list(edges))
+            .put("stream", Wire.nullable(state.map(_ -> id.toString())))
+            .build());
+  }
+}

@@ -1,0 +1,39 @@
+package cim.interfaces;
+
+import cim.ipld.Value;
+import cim.runtime.importing.ImportContext.Progress;
+import cim.runtime.importing.ImportReport;
+import cim.runtime.view.DeadLetter;
+import cim.runtime.view.ProjectionStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** What an operator does with a node, as the program that wires it offers it. */
+public interface Operations {
+
+  UUID nodeId();
+
+  /** What an import did, and how many events were appended meanwhile. */
+  record Imported(ImportReport report, long events) {}
+
+  List<String> importKinds();
+
+  /** Runs one import on the calling thread, telling how far it is. */
+  Imported runImport(String kind, String source, Consumer<Progress> progress);
+
+  /** Checks everything up to the durable end; the report of {@code ./cim verify --json}. */
+  Value.Map verify(Consumer<Progress> progress);
+
+  List<ProjectionStatus> projections();
+
+  List<DeadLetter> deadLetters();
+
+  /**
+   * Handles what a dead letter stands for once more; the fault when it fails again.
+   *
+   * @throws cim.runtime.Refusal {@code unknown_dead_letter}
+   */
+  Optional<String> replay(String id);
+}
