@@ -6,7 +6,6 @@ import cim.model.Page;
 import cim.model.Paging;
 import cim.model.Recorded;
 import cim.model.Relations;
-import cim.model.RelationshipGraph;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
 import cim.runtime.sqlite.Rebuildable;
@@ -14,6 +13,7 @@ import cim.runtime.view.Checkpoint;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.EventDecoder;
 import cim.runtime.view.Faults;
+import cim.runtime.view.FollowedGraph;
 import cim.runtime.view.Pace;
 import cim.runtime.view.Progress;
 import cim.runtime.view.ProjectionStatus;
@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * from the logs, the graph is the same but may count its moments otherwise where events of several
  * domains were recorded at the same time.
  */
-public final class GraphProjection implements RelationshipGraph, AutoCloseable {
+public final class GraphProjection implements FollowedGraph {
   static final String NAME = "relationships";
   private static final Logger LOG = LoggerFactory.getLogger(GraphProjection.class);
   private static final Duration IDLE = Duration.ofMinutes(10);
@@ -201,12 +201,14 @@ public final class GraphProjection implements RelationshipGraph, AutoCloseable {
    * Waits until the graph has applied a domain's log up to a position; at once for a domain that
    * says nothing about it.
    */
+  @Override
   public boolean awaitApplied(String domain, long position, Duration patience) {
     Progress reached = progress.get(domain);
     return reached == null || reached.await(position, patience);
   }
 
   /** How it fares, per domain that it follows. */
+  @Override
   public List<ProjectionStatus> statuses() {
     return domains.stream()
         .map(domain -> {
@@ -217,6 +219,7 @@ public final class GraphProjection implements RelationshipGraph, AutoCloseable {
         .toList();
   }
 
+  @Override
   public List<DeadLetter> deadLetters() {
     return file.deadLetters();
   }
@@ -248,6 +251,7 @@ public final class GraphProjection implements RelationshipGraph, AutoCloseable {
    * Applies the event of a dead letter once more; the fault when it fails again. The letter is gone
    * when it does not.
    */
+  @Override
   public Optional<Throwable> replay(DeadLetter letter) {
     StoredEvent event = store.log(letter.domain()).find(letter.event()).orElseThrow();
     List<GraphChange> changes;

@@ -1,8 +1,8 @@
-package cim.runtime.view;
+package cim.runtime.registry;
 
 import cim.ipld.Value;
 import cim.model.Recorded;
-import cim.runtime.registry.Registry;
+import cim.runtime.view.EventDecoder;
 import cim.store.EventStore;
 import cim.store.StoredEvent;
 import java.util.List;

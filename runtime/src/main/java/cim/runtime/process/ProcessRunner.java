@@ -1,0 +1,535 @@
+package cim.runtime.process;
+
+import cim.ipld.Value;
+import cim.model.CommandAck;
+import cim.model.Durability;
+import cim.model.ProcessManager;
+import cim.model.Recorded;
+import cim.model.SubjectPattern;
+import cim.model.Uuids;
+import cim.runtime.CommandBus;
+import cim.runtime.CommandMessage;
+import cim.runtime.Cursor;
+import cim.runtime.Feed;
+import cim.runtime.Principal;
+import cim.runtime.view.Checkpoint;
+import cim.runtime.view.DeadLetter;
+import cim.runtime.view.EventDecoder;
+import cim.runtime.view.Faults;
+import cim.runtime.view.Follower;
+import cim.runtime.view.Pace;
+import cim.runtime.view.Progress;
+import cim.runtime.view.ProjectionStatus;
+import cim.runtime.view.Timers;
+import cim.store.EventFilter;
+import cim.store.EventStore;
+import cim.store.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one process manager: pulls a batch of events, reacts, stores states, deadlines, orders and
+ * the place in the logs as one transaction, and only then sends the orders as commands. Whatever
+ * was stored and not acknowledged is sent again at the next start under the same command id, so a
+ * crash between storing and sending loses nothing and repeats nothing.
+ *
+ * <p>Events are taken by the runner's own thread, deadlines by another; {@link #stepping} lets one
+ * in at a time.
+ */
+final class ProcessRunner<S extends Record> implements Follower {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
+  private static final Duration IDLE = Duration.ofMinutes(10);
+  // Deadlines are looked at so often while there are some, so that a clock that was set forward is
+  // noticed.
+  private static final Duration GLANCE = Duration.ofSeconds(30);
+  private static final int STATES_KEPT = 10_000;
+  // Not the domain's refusal but the node's state: the same command may be accepted a little later.
+  private static final Set<String> PASSING =
+      Set.of("read_only", "draining", "not_ready", "rate_limited", "revision_conflict");
+
+  private record Batch(List<StoredEvent> events, Cursor cursor, boolean ended) {}
+
+  private record Answer(PendingOrder order, CommandAck ack) {}
+
+  private final String domain;
+  private final String name;
+  private final ProcessManager<S> manager;
+  private final ProcessFile file;
+  private final EventStore store;
+  private final EventDecoder decoder;
+  private final CommandBus bus;
+  private final Principal principal;
+  private final Pace pace;
+  private final Timers timers;
+  private final Set<String> follows;
+  private final ReentrantLock stepping = new ReentrantLock();
+  private final Map<String, Checkpoint> heads =
+      new TreeMap<>(); // new since the last save; guarded by stepping
+  private final Map<String, S> states = // guarded by stepping; the least recently used first
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, S> eldest) {
+          return size() > STATES_KEPT;
+        }
+      };
+  private final Map<UUID, PendingOrder> outbox =
+      new LinkedHashMap<>(); // not acknowledged; guarded by stepping
+  private Instant watched = Instant.MAX; // when deadlines are looked at next; guarded by stepping
+  private final Map<String, Progress> progress = new TreeMap<>();
+  private final Progress alarm = new Progress(0);
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final Feed.FeedSubscription subscription;
+  private final Thread thread;
+  private volatile Cursor cursor;
+  private volatile ProjectionStatus.State state = ProjectionStatus.State.CATCHING_UP;
+  private volatile boolean closing;
+
+  ProcessRunner(
+      String domain,
+      ProcessManager<S> manager,
+      Set<String> domains,
+      ProcessFile file,
+      EventStore store,
+      Feed feed,
+      EventDecoder decoder,
+      CommandBus bus,
+      Pace pace,
+      Timers timers) {
+    this.domain = domain;
+    this.name = domain + "." + manager.name();
+    this.manager = manager;
+    this.file = file;
+    this.store = store;
+    this.decoder = decoder;
+    this.bus = bus;
+    this.principal =
+        new Principal(Uuids.derived("cim/process", name), "process " + name, List.of("process"));
+    this.pace = pace;
+    this.timers = timers;
+    this.follows = follows(manager.reactsTo(), domains);
+    follows.forEach(followed -> progress.put(followed, new Progress(-1)));
+    this.cursor = file.cursor(name);
+    advance(cursor);
+    EventFilter filter = EventFilter.ALL.ofTypes(manager.reactsTo().toArray(SubjectPattern[]::new));
+    this.subscription = feed.subscribe(cursor, new Feed.Wanted(follows, filter));
+    this.thread = Thread.ofPlatform().name("process-" + name).daemon().start(this::run);
+  }
+
+  /** The domains that a manager's patterns may match. */
+  private static Set<String> follows(Set<SubjectPattern> patterns, Set<String> domains) {
+    Set<String> follows = new TreeSet<>();
+    for (SubjectPattern pattern : patterns) {
+      String context = pattern.parts().getFirst();
+      if (context.equals("*") || context.equals(">")) {
+        follows.addAll(domains);
+      } else {
+        follows.add(context);
+      }
+    }
+    return follows;
+  }
+
+  boolean isNamed(String handler) {
+    return name.equals(handler);
+  }
+
+  @Override
+  public boolean awaitApplied(String followed, long position, Duration patience) {
+    Progress reached = progress.get(followed);
+    return reached == null || reached.await(position, patience);
+  }
+
+  @Override
+  public List<ProjectionStatus> statuses() {
+    return follows.stream()
+        .map(followed -> {
+          long position = cursor.position(followed);
+          long lag = Math.max(0, store.log(followed).end() - 1 - position);
+          return new ProjectionStatus(followed, name, position, lag, state);
+        })
+        .toList();
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters() {
+    return file.deadLetters(name);
+  }
+
+  @Override
+  public Optional<Throwable> replay(DeadLetter letter) {
+    StoredEvent event = store.log(letter.domain()).find(letter.event()).orElseThrow();
+    stepping.lock();
+    try {
+      Work<S> work = new Work<>(name);
+      try {
+        react(event, work);
+      } catch (Throwable e) {
+        Faults.rethrowUnlessOfHandler(e);
+        Work<S> again = new Work<>(name);
+        again.letters.add(
+            DeadLetter.of(letter.domain(), name, event, e, letter.attempts() + 1, timers.now()));
+        save(again, cursor);
+        return Optional.of(e);
+      }
+      work.forgotten.add(letter.id());
+      save(work, cursor);
+      deliver();
+      return Optional.empty();
+    } finally {
+      stepping.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    alarm.advance(Long.MAX_VALUE);
+    stopped.complete(null);
+    subscription.close();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    stepping.lock(); // a deadline that is being handled ends first
+    try {
+      outbox.clear();
+    } finally {
+      stepping.unlock();
+    }
+  }
+
+  // Events, on the runner's thread.
+
+  private void run() {
+    untilDone(() -> {
+      file.orders(name).forEach(order -> outbox.put(order.causality().message(), order));
+      deliver();
+    });
+    Batch batch = new Batch(List.of(), cursor, false);
+    while (!closing && !batch.ended()) {
+      Batch next = pull();
+      untilDone(() -> step(next));
+      untilDone(this::deliver);
+      advance(next.cursor());
+      batch = next;
+    }
+  }
+
+  /**
+   * Repeats what a fault of the store interrupts; a step is a transaction, so repeating is safe.
+   */
+  private void untilDone(Runnable work) {
+    for (int attempt = 1; !closing; attempt++) {
+      try {
+        stepping.lock();
+        try {
+          work.run();
+        } finally {
+          stepping.unlock();
+        }
+        return;
+      } catch (RuntimeException | Error e) {
+        if (!closing) {
+          LOG.error("process manager {} waits: {}", name, e.getMessage(), e);
+          pause(pace.delayAfter(attempt));
+        }
+      }
+    }
+  }
+
+  private Batch pull() {
+    List<StoredEvent> events = new ArrayList<>();
+    Cursor reached = cursor;
+    long until = 0;
+    Duration patience = IDLE;
+    while (true) {
+      switch (subscription.next(patience)) {
+        case Feed.NextEntry(Feed.Entry entry) -> {
+          if (events.isEmpty()) {
+            until = System.nanoTime() + pace.time().toNanos();
+            patience = Duration.ZERO;
+          }
+          events.add(entry.event());
+          reached = entry.cursor();
+          if (events.size() == pace.events() || System.nanoTime() - until > 0) {
+            state = ProjectionStatus.State.CATCHING_UP;
+            return new Batch(events, reached, false);
+          }
+        }
+        case Feed.CaughtUp(Cursor end) -> {
+          state = ProjectionStatus.State.LIVE;
+          return new Batch(events, end, false);
+        }
+        case Feed.Nothing() -> {
+          return new Batch(events, reached, false);
+        }
+        case Feed.Ended() -> {
+          return new Batch(events, reached, true);
+        }
+      }
+    }
+  }
+
+  private void step(Batch batch) {
+    if (!batch.events().isEmpty()) {
+      Work<S> work = new Work<>(name);
+      for (StoredEvent event : batch.events()) {
+        reactOrKeep(event, work);
+        heads.put(event.subject().context(), Checkpoint.at(event));
+      }
+      if (closing) {
+        return; // what was not tried often enough is tried after the next start
+      }
+      save(work, batch.cursor());
+    }
+    cursor = batch.cursor();
+  }
+
+  private void advance(Cursor reached) {
+    if (!closing) {
+      progress.forEach((followed, place) -> place.advance(reached.position(followed)));
+    }
+  }
+
+  private void reactOrKeep(StoredEvent event, Work<S> work) {
+    for (int attempt = 1; !closing; attempt++) {
+      try {
+        react(event, work);
+        return;
+      } catch (Throwable e) {
+        Faults.rethrowUnlessOfHandler(e);
+        LOG.warn(
+            "process manager {} failed at position {} of {}, attempt {} of {}",
+            name,
+            event.position(),
+            event.subject().context(),
+            attempt,
+            pace.attempts(),
+            e);
+        if (attempt == pace.attempts()) {
+          work.letters.add(
+              DeadLetter.of(event.subject().context(), name, event, e, attempt, timers.now()));
+          return;
+        }
+        state = ProjectionStatus.State.RETRYING;
+        pause(pace.delayAfter(attempt));
+      }
+    }
+  }
+
+  /** All reactions to an event, or none. */
+  private void react(StoredEvent event, Work<S> work) {
+    Recorded<Value.Map> recorded = decoder.data(event);
+    Map<String, ProcessManager.Reaction<S>> reactions = new LinkedHashMap<>();
+    for (String process : manager.processes(recorded)) {
+      reactions.put(process, manager.react(process, state(process, work), recorded));
+    }
+    Work<S> trial = new Work<>(name);
+    reactions.forEach((process, reaction) ->
+        trial.add(process, reaction, recorded.causality(), event.id().toString()));
+    work.take(trial);
+  }
+
+  // Deadlines, on the thread of the timers and one of their own.
+
+  private void watchDeadlines() {
+    Optional<Instant> next = file.nextDeadline(name);
+    if (next.isPresent() && !closing) {
+      Instant now = timers.now();
+      Duration until = Duration.between(now, next.get());
+      watch(now, until.isNegative() ? Duration.ZERO : until.compareTo(GLANCE) < 0 ? until : GLANCE);
+    }
+  }
+
+  private void watch(Instant now, Duration wait) {
+    Instant look = now.plus(wait);
+    if (look.isBefore(watched)) {
+      watched = look;
+      timers.after(
+          wait, () -> Thread.ofPlatform().daemon().name("deadlines-" + name).start(this::expire));
+    }
+  }
+
+  private void expire() {
+    untilDone(() -> {
+      watched = Instant.MAX;
+      boolean failed = false;
+      for (Deadline deadline : file.deadlinesUntil(name, timers.now())) {
+        failed |= !expire(deadline);
+      }
+      deliver();
+      if (failed) {
+        watch(timers.now(), pace.longestDelay());
+      } else {
+        watchDeadlines();
+      }
+    });
+  }
+
+  /** Whether the manager could say what follows; if not, the deadline stays and is tried again. */
+  private boolean expire(Deadline deadline) {
+    Work<S> work = new Work<>(name);
+    work.deadlines.add(
+        new Work.DeadlineChange(
+            deadline.process(), deadline.name(), Optional.empty(), deadline.cause()));
+    try {
+      work.add(
+          deadline.process(),
+          manager.expire(
+              deadline.process(), state(deadline.process(), work), deadline.name(), timers.now()),
+          deadline.cause(),
+          "deadline " + deadline.name() + " " + deadline.at().toEpochMilli());
+    } catch (Throwable e) {
+      Faults.rethrowUnlessOfHandler(e);
+      LOG.error("process manager {} failed at the deadline {}", name, deadline, e);
+      return false;
+    }
+    save(work, cursor);
+    return true;
+  }
+
+  // Orders and their acks, on either thread.
+
+  /**
+   * Sends what is not acknowledged and handles the acks; what follows from refusals too, until
+   * there is nothing more.
+   */
+  private void deliver() {
+    for (int attempt = 1; !outbox.isEmpty() && !closing; attempt++) {
+      Work<S> work = new Work<>(name);
+      for (Answer answer : answers(List.copyOf(outbox.values()))) {
+        settle(answer, attempt, work);
+      }
+      boolean stuck = work.done.isEmpty();
+      save(work, cursor);
+      if (stuck && !closing) {
+        pause(pace.delayAfter(attempt));
+      }
+    }
+    watchDeadlines();
+  }
+
+  private void settle(Answer answer, int attempt, Work<S> work) {
+    PendingOrder order = answer.order();
+    switch (answer.ack()) {
+      case CommandAck.Accepted _ -> work.done.add(order.causality().message());
+      case CommandAck.Rejected rejected -> {
+        boolean mayPass =
+            PASSING.contains(rejected.code())
+                || (rejected.code().equals("internal_error") && attempt < pace.attempts());
+        if (!mayPass) {
+          compensate(order, rejected, attempt, work);
+        }
+      }
+    }
+  }
+
+  private void compensate(
+      PendingOrder order, CommandAck.Rejected rejected, int attempt, Work<S> work) {
+    UUID command = order.causality().message();
+    try {
+      work.add(
+          order.process(),
+          manager.rejected(
+              order.process(),
+              state(order.process(), work),
+              order.order(),
+              rejected.code(),
+              rejected.reason()),
+          order.causality(),
+          "rejected " + command);
+      work.done.add(command);
+    } catch (Throwable e) {
+      Faults.rethrowUnlessOfHandler(e);
+      LOG.error(
+          "process manager {} failed at the refusal of {}, attempt {}", name, order, attempt, e);
+      if (attempt >= pace.attempts()) {
+        cause(order)
+            .ifPresent(event ->
+                work.letters.add(
+                    DeadLetter.of(
+                        event.subject().context(), name, event, e, attempt, timers.now())));
+        work.done.add(command);
+      }
+    }
+  }
+
+  private Optional<StoredEvent> cause(PendingOrder order) {
+    return follows.stream()
+        .flatMap(followed -> store.log(followed).find(order.causality().causation()).stream())
+        .findFirst();
+  }
+
+  /** Sends all, then waits for all acks: those that came when the node stops. */
+  private List<Answer> answers(List<PendingOrder> orders) {
+    Map<PendingOrder, CompletableFuture<CommandAck>> acks = new LinkedHashMap<>();
+    for (PendingOrder order : orders) {
+      acks.put(order, bus.submit(message(order)));
+    }
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(acks.values().toArray(CompletableFuture<?>[]::new));
+    CompletableFuture.anyOf(all, stopped).join();
+    List<Answer> answers = new ArrayList<>();
+    acks.forEach((order, ack) -> {
+      if (ack.isDone()) {
+        answers.add(new Answer(order, ack.join()));
+      }
+    });
+    return answers;
+  }
+
+  private CommandMessage message(PendingOrder order) {
+    return new CommandMessage(
+        domain + "." + order.order().command(),
+        order.order().target().value(),
+        order.order().data(),
+        order.causality(),
+        principal,
+        OptionalLong.empty(),
+        Durability.LOCAL);
+  }
+
+  private S state(String process, Work<S> work) {
+    S touched = work.states.get(process);
+    if (touched != null) {
+      return touched;
+    }
+    S known = states.get(process);
+    if (known == null) {
+      known = file.state(name, process, manager.state()).orElseGet(manager::initial);
+      states.put(process, known);
+    }
+    return known;
+  }
+
+  private void save(Work<S> work, Cursor reached) {
+    file.save(name, manager.state(), manager.initial(), work, reached, heads);
+    heads.clear();
+    states.putAll(work.states);
+    work.orders.forEach(order -> outbox.put(order.causality().message(), order));
+    work.done.forEach(outbox::remove);
+  }
+
+  private void pause(Duration delay) {
+    long now = alarm.position();
+    timers.after(delay, () -> alarm.advance(now + 1));
+    alarm.await(now + 1, IDLE);
+  }
+}

@@ -1,0 +1,112 @@
+package cim.runtime.process;
+
+import cim.model.Domain;
+import cim.model.ProcessManager;
+import cim.runtime.CommandBus;
+import cim.runtime.Feed;
+import cim.runtime.sqlite.Rebuildable;
+import cim.runtime.view.Checkpoint;
+import cim.runtime.view.DeadLetter;
+import cim.runtime.view.EventDecoder;
+import cim.runtime.view.Follower;
+import cim.runtime.view.Pace;
+import cim.runtime.view.ProjectionStatus;
+import cim.runtime.view.Timers;
+import cim.runtime.view.ValueCodec;
+import cim.store.EventStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The process managers of all domains of a node, each with a thread, a place in the logs and states
+ * of its own.
+ */
+public final class Processes implements Follower {
+  private final List<ProcessRunner<?>> runners = new ArrayList<>();
+  private final List<ProcessFile> files = new ArrayList<>();
+
+  /**
+   * Opens what the managers remember, sends again what was not acknowledged, and starts to follow.
+   *
+   * @param folder {@code cim-views} of the node
+   * @param rebuilt is told of each file that could not be used
+   */
+  public Processes(
+      List<Domain> domains,
+      EventStore store,
+      Feed feed,
+      EventDecoder decoder,
+      ValueCodec codec,
+      CommandBus bus,
+      Path folder,
+      Pace pace,
+      Timers timers,
+      Consumer<Rebuildable> rebuilt) {
+    Set<String> names = domains.stream().map(Domain::name).collect(Collectors.toSet());
+    for (Domain domain : domains) {
+      if (!domain.processManagers().isEmpty()) {
+        Path path = folder.resolve(domain.name() + "-processes.db");
+        ProcessFile file =
+            ProcessFile.open(
+                path, codec, (followed, head) -> holds(store, followed, head), rebuilt);
+        files.add(file);
+        for (ProcessManager<?> manager : domain.processManagers()) {
+          runners.add(
+              new ProcessRunner<>(
+                  domain.name(), manager, names, file, store, feed, decoder, bus, pace, timers));
+        }
+      }
+    }
+  }
+
+  private static boolean holds(EventStore store, String domain, Checkpoint head) {
+    return store
+        .log(domain)
+        .find(head.head())
+        .filter(event -> event.position() == head.position())
+        .isPresent();
+  }
+
+  /**
+   * Waits until every process manager has handled a domain's log up to a position, the acks of its
+   * orders included.
+   */
+  @Override
+  public boolean awaitApplied(String domain, long position, Duration patience) {
+    long start = System.nanoTime();
+    return runners.stream()
+        .allMatch(runner ->
+            runner.awaitApplied(domain, position, patience.minusNanos(System.nanoTime() - start)));
+  }
+
+  @Override
+  public List<ProjectionStatus> statuses() {
+    return runners.stream().flatMap(runner -> runner.statuses().stream()).toList();
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters() {
+    return runners.stream().flatMap(runner -> runner.deadLetters().stream()).toList();
+  }
+
+  @Override
+  public Optional<Throwable> replay(DeadLetter letter) {
+    return runners.stream()
+        .filter(runner -> runner.isNamed(letter.handler()))
+        .findFirst()
+        .orElseThrow()
+        .replay(letter);
+  }
+
+  @Override
+  public void close() {
+    runners.forEach(ProcessRunner::close);
+    files.forEach(ProcessFile::close);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.process;
+
+import org.jspecify.annotations.NullMarked;
