@@ -60,8 +60,10 @@ export const api = {
     (await request('/api/v1/graph/snapshot', { headers: { Accept: 'application/vnd.cim.graph' }, ...(signal ? { signal } : {}) })).arrayBuffer(),
   node: (signal?: AbortSignal) => json<NodeStatus>('/api/v1/node', signal),
   deadLetters: (signal?: AbortSignal) => json<{ items: readonly DeadLetter[] }>('/api/v1/dead-letters', signal),
-  replay: (id: string, token: string) =>
-    request(`/api/v1/dead-letters/${encodeURIComponent(id)}/replay`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } }),
+  replay: async (id: string, token: string) => {
+    const answer = await request(`/api/v1/dead-letters/${encodeURIComponent(id)}/replay`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
+    return (await answer.json()) as { readonly replayed: boolean; readonly error: string | null };
+  },
 };
 
 /** Raw bytes of a block; hashing them is the reader's business. */

@@ -93,7 +93,7 @@ export class Live {
     const subscription = this.#subscriptions.get(String(message.id));
     if (!subscription) return;
     if (typeof message.cursor === 'string') subscription.after = message.cursor;
-    if (typeof message.ordinal === 'number') subscription.after = message.ordinal;
+    if (Array.isArray(message.changes)) subscription.after = newest(message.changes as GraphChange[], subscription.after);
     subscription.receive(message as unknown as LiveMessage);
   }
 
@@ -115,6 +115,11 @@ export class Live {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The last ordinal among changes: those without one (labels, places) say nothing of how far the others have come. */
+function newest(changes: readonly GraphChange[], after: string | number): string | number {
+  return changes.reduce((last, change) => ('ordinal' in change ? Math.max(Number(last), change.ordinal) : last), after);
 }
 
 /** Half a second, doubled up to 15 s, with a quarter of jitter so that many pages do not come at once. */

@@ -76,7 +76,8 @@ export interface NodeDetail {
   readonly kind: string;
   readonly domain: string;
   readonly label: string;
-  readonly properties: { readonly [name: string]: Json };
+  /** The state of its stream; null for what has none. */
+  readonly properties: Json;
   readonly born: number;
   readonly edges: readonly NodeEdge[];
   readonly stream: string | null;
@@ -97,14 +98,20 @@ export interface NodeStatus {
   readonly started: string;
   readonly domains: readonly string[];
   readonly state: string;
-  readonly logs: readonly { readonly domain: string; readonly size: number; readonly root: string; readonly checkpoint: string | null }[];
+  readonly logs: readonly { readonly domain: string; readonly size: number; readonly root: string | null; readonly checkpoint: string | null }[];
   readonly projections: readonly { readonly name: string; readonly domain: string; readonly lag: number; readonly position: number; readonly status: string }[];
   readonly dead_letters: number;
 }
 
 export interface DeadLetter {
   readonly id: string;
-  readonly [field: string]: Json;
+  readonly domain: string;
+  readonly handler: string;
+  readonly position: number;
+  readonly event: string;
+  readonly error: string;
+  readonly attempts: number;
+  readonly at: string;
 }
 
 /** RFC 9457, as the node answers it. */

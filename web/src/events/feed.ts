@@ -76,7 +76,7 @@ export class Feed {
   }
 
   #receive(message: LiveMessage): void {
-    if (!('event' in message)) return;
+    if (!('event' in message) || !holds(message.event, this.#filter.text)) return;
     this.#arrived.push(message.event);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -92,6 +92,11 @@ export class Feed {
     if (!(cause instanceof ApiError)) throw cause;
     this.store.set({ phase: this.store.get().items.length > 0 ? 'ready' : 'failed', problem: cause.problem });
   }
+}
+
+/** The live topic knows no text search; the list does. */
+function holds(event: CimEvent, text: string | undefined): boolean {
+  return !text || JSON.stringify(event).toLowerCase().includes(text.toLowerCase());
 }
 
 const summarised = 3;

@@ -79,6 +79,7 @@ export default function GraphCanvas() {
     void document.fonts.ready.then(() => current.invalidate());
     window.__cim = {
       frames: () => current.frames,
+      resting: () => current.resting,
       drawCalls: () => current.drawCalls,
       place: (id) => {
         const slot = world.find(id);
@@ -212,6 +213,7 @@ declare global {
     /** For tests in a real browser: where a node stands, what was drawn. */
     __cim?: {
       frames(): number;
+      resting(): boolean;
       drawCalls(): number;
       place(id: string): { x: number; y: number; radius: number } | null;
       world(): { nodes: number; edges: number; ordinal: number; shown: number };

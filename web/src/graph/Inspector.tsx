@@ -67,7 +67,7 @@ export function Inspector({ id }: { id: string }) {
         )}
         {detail && (
           <>
-            {Object.keys(detail.properties).length > 0 && <section><h3 className="caps">Properties</h3><JsonTree value={detail.properties} /></section>}
+            {detail.properties !== null && Object.keys(detail.properties).length > 0 && <section><h3 className="caps">Properties</h3><JsonTree value={detail.properties} /></section>}
             <section>
               <h3 className="caps">Origin</h3>
               <dl className="facts">

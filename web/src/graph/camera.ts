@@ -100,7 +100,8 @@ export class Camera {
   fitting(target: Vec3, radius: number): Pose {
     const { left, right, top, bottom } = this.insets;
     const free = Math.max(80, Math.min(this.width - left - right, this.height - top - bottom));
-    return { ...this.pose, target, distance: (Math.max(radius, 1e-3) * 2 * this.pixelScale) / free };
+    const size = Math.max(radius, 1e-3);
+    return { ...this.pose, target, distance: Math.hypot(size, (size * 2 * this.pixelScale) / free) }; // a near sphere shows more than its radius
   }
 
   axes(): { right: Vec3; up: Vec3; back: Vec3 } {

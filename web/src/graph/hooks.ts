@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from '../app/store.ts';
-import { type Census, census } from './query.ts';
+import { type Census, census, type Filter } from './query.ts';
 import { graph, graphData, shownOrdinal } from './store.ts';
 
 /** A value that follows another at most every `millis`: counting 100,000 elements on each step of the scrubber would be felt. */
@@ -26,8 +26,15 @@ export function useCensus(): Census | null {
   const version = useThrottled(useStore(graph, (state) => state.version), 250);
   const ordinal = useThrottled(useOrdinal(), 120);
   const filter = useStore(graph, (state) => state.filter);
-  return useMemo(() => {
-    const data = graphData();
-    return data && version >= 0 ? census(data.world, ordinal, filter) : null;
-  }, [version, ordinal, filter]);
+  return useMemo(() => counted(version, ordinal, filter), [version, ordinal, filter]);
+}
+
+let last: { readonly key: readonly unknown[]; readonly value: Census } | null = null;
+
+/** Legend, counts and the picture's name ask for the same count: it is made once. */
+function counted(...key: [version: number, ordinal: number, filter: Filter]): Census | null {
+  const data = graphData();
+  if (!data) return null;
+  if (!last || last.key.some((part, i) => part !== key[i])) last = { key, value: census(data.world, key[1], key[2]) };
+  return last.value;
 }

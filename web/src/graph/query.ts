@@ -1,5 +1,5 @@
 import type { Kind } from './snapshot.ts';
-import type { World } from './world.ts';
+import { slotMask, type World } from './world.ts';
 
 /** What is hidden, by the names of the API, so that it can stand in an address and outlive a snapshot. */
 export interface Filter {
@@ -33,10 +33,10 @@ export function census(world: World, moment: number, filter: Filter): Census {
   for (let e = 0; e < world.edges; e++) {
     const at = 4 * e;
     if (link[at + 2]! > moment || moment >= link[at + 3]!) continue;
-    const source = 4 * world.source(e);
-    const target = 4 * world.target(e);
+    const source = 4 * (link[at]! & slotMask);
+    const target = 4 * link[at + 1]!;
     if (life[source + 1]! > moment || moment >= life[source + 2]! || life[target + 1]! > moment || moment >= life[target + 2]!) continue;
-    const relation = world.relation(e);
+    const relation = link[at]! >>> 24;
     relations[relation]!++;
     edges += relationShown[relation]! & kindShown[life[source]!]! & kindShown[life[target]!]!;
   }

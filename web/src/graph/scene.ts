@@ -77,7 +77,7 @@ export class Scene {
     this.#uniforms = {
       places: value(null), placesBefore: value(null), lives: value(null), links: value(null), states: value(null), looks: value(this.#looks),
       viewProjection: value(new Float32Array(16)), window: value(new Vector4(1, 1, 0, 0)), viewport: value(new Vector2(1, 1)), pixelScale: value(1),
-      unit: value(1), leastPixels: value(1.2), mixing: value(1), moment: value(0), focus: value(0), fog: value(new Vector2(1, 2)),
+      unit: value(1), leastPixels: value(1.1), crowd: value(1), mixing: value(1), moment: value(0), focus: value(0), fog: value(new Vector2(1, 2)),
       background: value(new Vector3()), ink: value(new Vector3()), accent: value(new Vector3()), stride: value(1), edgeAlpha: value(1), litAlpha: value(1),
       rings: value(Array.from({ length: maxRings }, () => new Vector4())),
     };
@@ -99,7 +99,7 @@ export class Scene {
 
   /** On-screen radius of a node in CSS pixels, as the shader has it. */
   radiusPixels(slot: number, depth: number, pixelScale: number): number {
-    return Math.max(1.2, (this.#unit * (1 + 0.38 * Math.log2(1 + this.#world.degreeOf(slot))) * pixelScale) / depth);
+    return Math.max(1.1, (this.#unit * (1 + 0.38 * Math.log2(1 + this.#world.degreeOf(slot))) * pixelScale) / depth);
   }
 
   resize(width: number, height: number, ratio: number): void {
@@ -159,7 +159,8 @@ export class Scene {
     u.moment!.value = ordinal;
     u.focus!.value = focus;
     u.mixing!.value = mixing;
-    u.edgeAlpha!.value = Math.max(0.06, Math.min(0.55, 0.5 * Math.sqrt(2500 / Math.max(1, edges))));
+    u.edgeAlpha!.value = Math.max(0.05, Math.min(0.55, 0.5 * (2500 / Math.max(1, edges)) ** 0.6));
+    u.crowd!.value = Math.max(0.3, Math.min(0.8, 0.7 * (8000 / Math.max(1, nodes)) ** 0.3));
     u.litAlpha!.value = Math.max(0.3, Math.min(0.85, 4 / Math.sqrt(Math.max(1, lit))));
     u.stride!.value = moving && edges > 60_000 ? 3 : 1;
     (u.fog!.value as Vector2).set(distance * 0.8, distance * 1.42);

@@ -19,6 +19,7 @@ uniform vec2 viewport;           // CSS pixels
 uniform float pixelScale;
 uniform float unit;              // world radius of a node without links
 uniform float leastPixels;
+uniform float crowd;             // opacity of the smallest
 uniform float mixing;            // from placesBefore to places
 uniform uint moment;
 uniform float focus;             // how far what is not in focus has faded
@@ -72,7 +73,7 @@ void main() {
   gl_Position = toWindow(clip);
 
   float alpha = state > 0u ? 1.0 : mix(1.0, 0.16, focus);
-  if (wanted < 2.2 && state == 0u) alpha *= 0.62;
+  if (state == 0u) alpha *= mix(crowd, 1.0, smoothstep(1.6, 3.0, wanted)); // small ones in a crowd are a nebula, not a wall
   tint = vec4(mix(kind.rgb, background, far * 0.72), alpha);
   look = int(kind.a + 0.5);
   slotOut = slot;

@@ -17,6 +17,9 @@ const glideMillis = 240;
 const moveMillis = 260;
 const bornMillis = 1200;
 const restMillis = 140;
+const hoverMillis = 40;
+const slowMillis = 40;
+const slowLimit = 10;
 
 /**
  * Glues world, camera, scene, labels and pointer together. Draws only when asked: every cause calls `invalidate`, and the
@@ -38,7 +41,9 @@ export class GraphView {
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #movedAt = -1e9;
   #layoutAt = -1e9;
-  #gathered = -1;
+  /** The candidates for labels are of another picture: look again when it rests. */
+  #stale = true;
+  #changedAt = -1e9;
   #focus = 0;
   #focusFrom = { value: 0, at: -1e9 };
   #hovered: number | null = null;
@@ -48,8 +53,9 @@ export class GraphView {
   #kindShown: ArrayLike<number> = [];
   #colours = { text: '', quiet: '', halo: '' };
   #filter: Filter | null = null;
-  #picking = false;
-  #pendingPick: { x: number; y: number } | null = null;
+  #hoverTimer: ReturnType<typeof setTimeout> | undefined;
+  #lastFrame = -1e9;
+  #slowFrames = 0;
 
   constructor(canvas: HTMLCanvasElement, overlay: HTMLCanvasElement, data: GraphData, camera: Camera, callbacks: Callbacks) {
     this.camera = camera;
@@ -78,6 +84,11 @@ export class GraphView {
     return this.#scene.drawCalls;
   }
 
+  /** Nothing is drawn, and nothing is about to be. */
+  get resting(): boolean {
+    return this.#requested === 0 && !this.#stale;
+  }
+
   invalidate(): void {
     if (this.#requested === 0) this.#requested = requestAnimationFrame((now) => this.#frame(now));
   }
@@ -86,7 +97,7 @@ export class GraphView {
     this.camera.resize(width, height);
     this.#scene.resize(width, height, ratio);
     this.#labels.resize(width, height, ratio);
-    this.#gathered = -1;
+    this.#stale = true;
     this.invalidate();
   }
 
@@ -119,12 +130,16 @@ export class GraphView {
       for (let i = 0; i < 3; i++) axes[i]!.push(world.position[4 * slot + i]!);
     }
     if (axes[0].length === 0) return;
-    const middle = axes.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length) as Vec3;
+    const middle = axes.map((values) => {
+      const sorted = Float64Array.from(values).sort();
+      const at = (part: number) => sorted[Math.floor((sorted.length - 1) * part)]!;
+      return (at(0.02) + at(0.98)) / 2;
+    }) as Vec3;
     const distances = axes[0].map((x, i) => Math.hypot(x - middle[0], axes[1][i]! - middle[1], axes[2][i]! - middle[2])).sort((a, b) => a - b);
     const radius = distances[Math.floor((distances.length - 1) * 0.97)]! || 10;
     if (this.#unitRadius === 0) {
       this.#unitRadius = radius;
-      this.#scene.unit = Math.max(0.0035 * radius, Math.min(0.05 * radius, (0.1 * radius) / Math.cbrt(world.nodes)));
+      this.#scene.unit = Math.min(0.05 * radius, (0.1 * radius) / Math.cbrt(world.nodes));
     }
     this.#fly(this.camera.fitting(middle, radius * 1.1), how);
   }
@@ -175,6 +190,7 @@ export class GraphView {
   dispose(): void {
     cancelAnimationFrame(this.#requested);
     clearTimeout(this.#restTimer);
+    clearTimeout(this.#hoverTimer);
     this.#stop.abort();
     for (const leave of this.#leave) leave();
     this.#scene.dispose();
@@ -207,7 +223,8 @@ export class GraphView {
       );
     }
     this.#selected = selection === null ? null : world.find(selection);
-    this.#gathered = -1;
+    this.#stale = true;
+    this.#changedAt = performance.now();
     this.#refocus();
   }
 
@@ -220,7 +237,8 @@ export class GraphView {
     this.#first = alive ? [centre, ...around.sort((a, b) => this.#data.world.degreeOf(b) - this.#data.world.degreeOf(a))] : [];
     if (this.#selected !== null && this.#hovered !== null && this.#hovered !== this.#selected) this.#first.splice(1, 0, this.#hovered);
     this.#scene.upload();
-    this.#scene.states(alive ? [...around.map((slot) => [slot, 1] as const), [centre, 2] as const] : []);
+    if (alive || this.#marked) this.#scene.states(alive ? [...around.map((slot) => [slot, 1] as const), [centre, 2] as const] : []);
+    this.#marked = alive;
     const wanted = alive ? (this.#selected !== null ? 1 : 0.75) : 0;
     if (wanted !== this.#wanted) {
       this.#focusFrom = { value: this.#focus, at: performance.now() };
@@ -230,10 +248,10 @@ export class GraphView {
   }
 
   #wanted = 0;
+  #marked = false;
 
   #frame(now: number): void {
     this.#requested = 0;
-    const { world } = this.#data;
     const flying = this.#glide(now) || this.camera.step(now);
     if (flying) this.#movedAt = now;
     this.camera.update();
@@ -246,20 +264,31 @@ export class GraphView {
 
     this.#scene.draw(this.camera, { ordinal, focus: this.#focus, lit: this.#first.length, mixing, moving, rings: this.#rings(now) });
     const view: LabelView = { moment: ordinal, kindShown: this.#kindShown, first: this.#first, focused: this.#focus > 0.5 && this.#selected !== null };
-    if (this.#gathered !== ordinal && !moving) {
+    const resting = !moving && now - this.#changedAt > restMillis;
+    if (moving) this.#stale = true;
+    if (this.#stale && (resting || this.frames === 0)) {
       this.#labels.gather(this.camera, view);
-      this.#gathered = ordinal;
+      this.#stale = false;
     }
-    if (moving) this.#gathered = -1;
     this.#labels.draw(this.camera, view, this.#colours, (slot, depth) => this.#scene.radiusPixels(slot, depth, this.camera.pixelScale));
     this.frames++;
+    if (moving) this.#govern(now);
 
     if (flying || fade < 1 || mixing < 1 || this.#born.length > 0) this.invalidate();
-    else if (moving) {
+    else if (this.#stale) {
       clearTimeout(this.#restTimer);
       this.#restTimer = setTimeout(() => this.invalidate(), restMillis + 10);
     }
-    if (world.nodes === 0) this.#gathered = ordinal;
+  }
+
+  /** Ten slow frames in a row while moving: draw fewer pixels from here on, down to one a CSS pixel. */
+  #govern(now: number): void {
+    const gap = now - this.#lastFrame;
+    this.#lastFrame = now;
+    this.#slowFrames = gap > slowMillis && gap < 1000 ? this.#slowFrames + 1 : 0;
+    if (this.#slowFrames < slowLimit || this.#scene.ratio <= 1) return;
+    this.#slowFrames = 0;
+    this.#scene.resize(this.camera.width, this.camera.height, Math.max(1, this.#scene.ratio - 0.5));
   }
 
   #glide(now: number): boolean {
@@ -317,7 +346,10 @@ export class GraphView {
     };
     surface.addEventListener('pointerup', release, { signal });
     surface.addEventListener('pointercancel', release, { signal });
-    surface.addEventListener('pointerleave', () => this.#setHover(null, 0, 0), { signal });
+    surface.addEventListener('pointerleave', () => {
+      clearTimeout(this.#hoverTimer);
+      this.#setHover(null, 0, 0);
+    }, { signal });
     surface.addEventListener('dblclick', (event) => {
       const { x, y } = local(event);
       void this.#scene.pick(this.camera, x, y).then((slot) => slot !== null && this.#callbacks.open(slot));
@@ -331,20 +363,12 @@ export class GraphView {
     }, { signal, passive: false });
   }
 
-  /** One read-back at a time; the last place wins. */
-  #hover(at: { x: number; y: number }): void {
-    if (this.#picking) {
-      this.#pendingPick = at;
-      return;
-    }
-    this.#picking = true;
-    void this.#scene.pick(this.camera, at.x, at.y).then((slot) => {
-      this.#picking = false;
-      this.#setHover(slot, at.x, at.y);
-      const next = this.#pendingPick;
-      this.#pendingPick = null;
-      if (next) this.#hover(next);
-    });
+  /** Looks under the pointer when it rests: a picking pass for every move would be felt on a large graph. */
+  #hover({ x, y }: { x: number; y: number }): void {
+    clearTimeout(this.#hoverTimer);
+    this.#hoverTimer = setTimeout(() => {
+      void this.#scene.pick(this.camera, x, y).then((slot) => this.#setHover(slot, x, y));
+    }, hoverMillis);
   }
 
   #setHover(slot: number | null, x: number, y: number): void {

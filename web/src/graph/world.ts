@@ -6,9 +6,7 @@ import { type Kind, never, type Snapshot } from './snapshot.ts';
 export const rowWidth = 1024;
 
 /** The relation stands in the upper byte of an edge's source word: 16,777,215 slots and 256 relations. */
-const slotMask = 0xffffff;
-
-export const maxRelations = 256;
+export const slotMask = 0xffffff;
 
 /** Slots changed since the renderer last took them; `from > to` is nothing. */
 export interface Dirty {
@@ -171,6 +169,7 @@ export class World {
         this.#newLabels.set(change.slot, change.label);
         return;
       case 'node_moved':
+        if (change.slot >= this.nodes) return; // it comes with its place
         this.#put(change.slot, change.position, 0);
         return touch(this.dirtyPositions, change.slot);
     }

@@ -1,11 +1,12 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { api, ApiError } from '../api/http.ts';
 import type { DeadLetter } from '../api/types.ts';
 import { announce } from '../app/announce.ts';
 import { token } from '../app/token.ts';
 import { useLoad } from '../app/useLoad.ts';
-import { count, middle, when } from '../app/words.ts';
+import { count, counted, when } from '../app/words.ts';
 import { lookOf } from '../design/domains.ts';
 import { Code, Glyph, Modal, ProblemPanel, Waiting } from '../design/parts.tsx';
 
@@ -54,8 +55,8 @@ export default function NodeScreen() {
                 <tr key={log.domain}>
                   <th scope="row"><Glyph domain={log.domain} /> {lookOf(log.domain).title}</th>
                   <td className="right figures">{count(log.size)}</td>
-                  <td><Code text={log.root} what="root" /></td>
-                  <td className="secondary">{log.checkpoint === null ? 'None yet' : middle(String(log.checkpoint).split('\n')[1] ?? String(log.checkpoint))}</td>
+                  <td>{log.root === null ? <span className="json-none">None yet</span> : <Code text={log.root} what="root" />}</td>
+                  <td className="secondary">{log.checkpoint === null ? 'None yet' : `Over ${count(Number(log.checkpoint.split('\n')[1]))}`}</td>
                 </tr>
               ))}
             </tbody>
@@ -95,9 +96,9 @@ function DeadLetters({ letters, done }: { letters: readonly DeadLetter[]; done: 
   const replay = async (id: string, bearer: string) => {
     setAsking(null);
     try {
-      await api.replay(id, bearer);
-      announce('Replayed');
-      setSaid('');
+      const { replayed, error } = await api.replay(id, bearer);
+      announce(replayed ? 'Replayed' : 'It failed again');
+      setSaid(replayed ? '' : `It failed again: ${error ?? 'no reason given'}`);
       done();
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause;
@@ -112,8 +113,11 @@ function DeadLetters({ letters, done }: { letters: readonly DeadLetter[]; done: 
         {letters.map((letter) => (
           <li key={letter.id}>
             <div>
-              <b>{text(letter, 'handler', 'projection', 'name') || letter.id}</b>
-              <p className="secondary">{text(letter, 'reason', 'error', 'detail')}</p>
+              <b>{letter.handler}</b>
+              <p>{letter.error}</p>
+              <p className="secondary">
+                <Link href={`/event/${letter.event}`}>Event {count(letter.position)}</Link> in {lookOf(letter.domain).title}, {counted(letter.attempts, 'attempt')}, last {when(Date.parse(letter.at))}
+              </p>
             </div>
             <button type="button" className="button" onClick={() => (token.read() ? void replay(letter.id, token.read()) : setAsking(letter.id))}>
               <RotateCcw size={14} aria-hidden="true" />Replay
@@ -146,9 +150,4 @@ function AskToken({ close, go }: { close: () => void; go: (bearer: string) => vo
       </form>
     </Modal>
   );
-}
-
-function text(letter: DeadLetter, ...names: string[]): string {
-  const found = names.map((name) => letter[name]).find((value) => typeof value === 'string');
-  return typeof found === 'string' ? found : '';
 }

@@ -30,11 +30,12 @@ it('draws 100,000 nodes and 300,000 edges in at most 8 calls and 4 ms of script 
     const { metrics } = await cdp.send('Performance.getMetrics');
     return 1000 * metrics.find(({ name }) => name === 'ScriptDuration').value;
   };
-  const measure = async (what, step) => {
+  const measure = async (what, step, act = async () => undefined) => {
     const costs = [];
     for (let i = 0; i < frames; i++) {
       const [before, drawn] = [await script(), await page.evaluate(() => window.__cim.frames())];
       await page.evaluate(step, i);
+      await act();
       await until(page, (drawn) => window.__cim.frames() > drawn, drawn).catch(() => undefined);
       const now = await page.evaluate(() => window.__cim.frames());
       costs.push(((await script()) - before) / Math.max(1, now - drawn));
@@ -45,10 +46,13 @@ it('draws 100,000 nodes and 300,000 edges in at most 8 calls and 4 ms of script 
     return result;
   };
   const turning = await measure('turning', () => window.__cim.orbit(3, 1));
+  await page.getByRole('slider', { name: 'Moment' }).focus();
+  const scrubbing = await measure('scrubbing, with counts and address', () => undefined, () => page.keyboard.press('ArrowLeft'));
   const calls = await page.evaluate(() => window.__cim.drawCalls());
   const heap = await page.evaluate(() => performance.memory.usedJSHeapSize / 1e6);
   console.log(`draw calls ${calls}, heap ${heap.toFixed(0)} MB`);
   assert.ok(calls <= 8, `${calls} draw calls`);
-  assert.ok(turning.median <= 4, `${turning.median} ms`);
+  assert.ok(turning.median <= 4, `${turning.median} ms a frame while turning`);
+  assert.ok(scrubbing.median <= 16, `${scrubbing.median} ms a step of the scrubber`);
   await page.context().close();
 });

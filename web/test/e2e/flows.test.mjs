@@ -121,14 +121,9 @@ describe('the graph', () => {
   it('draws nothing when nothing happens', () =>
     visit('/', async (page) => {
       await graphReady(page);
-      let frames = -1;
-      await until(page, () => {
-        const now = window.__cim.frames();
-        const same = window.before === now && performance.now() - window.beforeAt > 700;
-        if (window.before !== now) [window.before, window.beforeAt] = [now, performance.now()];
-        return same;
-      });
-      frames = await page.evaluate(() => window.__cim.frames());
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await until(page, () => window.__cim.resting());
+      const frames = await page.evaluate(() => window.__cim.frames());
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)));
       assert.equal(await page.evaluate(() => window.__cim.frames()), frames);
     }, { reducedMotion: 'no-preference' }));

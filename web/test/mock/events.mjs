@@ -70,7 +70,7 @@ export class Journal {
   }
 
   logs() {
-    return [...this.#logs].map(([domain, { tree }]) => ({ domain, size: tree.size, root: tree.root().toString('hex'), checkpoint: this.checkpoint(domain) }));
+    return [...this.#logs].map(([domain, { tree }]) => ({ domain, size: tree.size, root: tree.root().toString('base64'), checkpoint: this.checkpoint(domain) }));
   }
 
   bytes(cid) {

@@ -65,6 +65,8 @@ export async function makeGraph(size, edgeCount = 3 * size) {
   let head = -1;
   const groupCount = Math.max(12, Math.ceil(size / 400));
   const removable = [];
+  const byFolder = new Map();
+  const folder = (group) => byFolder.get(group) ?? byFolder.set(group, []).get(group);
   while (nodes.length < size) {
     if (people.length === 0 || (people.length < Math.sqrt(size) * 0.8 && random() < 0.04)) people.push(add(4, `${given[people.length % given.length]} ${family[Math.floor(people.length / given.length + people.length) % family.length]}`, people.length));
     if (topicSlots.length < topics.length && random() < 0.01) topicSlots.push(add(5, topics[topicSlots.length], 3 + topicSlots.length));
@@ -77,13 +79,12 @@ export async function makeGraph(size, edgeCount = 3 * size) {
     if (random() < 0.02 && nodes.length < size) link(repository, add(2, `${pick(['fix', 'try', 'next'])}/${pick(files).toLowerCase()}-${nodes.length}`, group), 'contains');
     const wanted = Math.min(8, 1 + Math.floor(random() ** 3 * 8));
     for (let i = 0; i < wanted; i++) {
-      let document = documents[Math.floor(random() * documents.length)];
-      const own = documents.filter !== undefined && documents.length > 4000 ? null : documents.filter((slot) => nodes[slot].group === group);
-      if (own?.length) document = pick(own);
+      let document = pick(folder(group).length > 0 ? folder(group) : documents);
       if ((document === undefined || random() < 0.45) && nodes.length < size) {
         const name = pick(files);
         document = add(3, `${folders[group % folders.length]}/${name}${name.includes('.') ? '' : `${Math.floor(documents.length / 40) || ''}.java`}`, group);
         documents.push(document);
+        folder(group).push(document);
         link(repository, document, 'contains');
         if (topicSlots.length > 0 && random() < 0.2) link(document, pick(topicSlots), 'mentions');
         if (random() < 0.06) removable.push(document);
@@ -94,14 +95,13 @@ export async function makeGraph(size, edgeCount = 3 * size) {
       const gone = removable.shift();
       ordinal++;
       nodes[gone].died = ordinal;
-      for (const edge of edges) if ((edge.source === gone || edge.target === gone) && edge.died === never) edge.died = ordinal;
+      if (size <= 6000) for (const edge of edges) if ((edge.source === gone || edge.target === gone) && edge.died === never) edge.died = ordinal; // larger: an edge of a dead node is not drawn anyway
     }
   }
   const wanted = documents.length < 2 ? edges.length : edgeCount;
   for (let tries = 0; edges.length < wanted && tries < 4 * edgeCount; tries++) {
-    const from = Math.floor(random() * documents.length);
-    const near = random() < 0.97 ? documents.filter((slot) => nodes[slot].group === nodes[documents[from]].group) : documents;
-    link(documents[from], near[Math.floor(random() * near.length)], 'mentions');
+    const from = pick(documents);
+    link(from, pick(random() < 0.97 ? folder(nodes[from].group) : documents), 'mentions');
   }
   edges.length = Math.min(edges.length, edgeCount);
   if (size <= 6000) await layOut(nodes, edges);

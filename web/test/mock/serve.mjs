@@ -26,7 +26,7 @@ export async function startMock({ nodes = 1200, edges = undefined, port = 0, eve
   const millisOf = (ordinal) => start + span * (ordinal / graph.ordinal) ** 0.8;
   const timeline = Array.from({ length: 200 }, (_, i) => Math.round((i / 199) * graph.ordinal)).map((ordinal) => ({ ordinal, millis: millisOf(ordinal) }));
   const journal = makeJournal(graph, eventLimit, millisOf);
-  const state = { graph, journal, timeline, sockets: new Set(), deadLetters: [{ id: uuidOf('letter'), handler: 'people_from_commits', reason: 'registered: missing field "email" (expected: text); fix the handler and replay', domain: 'people', position: 41, attempts: 5 }], requests: [] };
+  const state = { graph, journal, timeline, sockets: new Set(), deadLetters: [{ id: uuidOf('letter'), handler: 'people_from_commits', error: 'registered: missing field "email" (expected: text); fix the handler and replay', domain: 'people', position: 1, event: journal.events[1].id, cid: journal.events[1].metadata.context.cid, attempts: 5, at: new Date(millisOf(graph.ordinal)).toISOString() }], requests: [] };
   const server = createServer((request, response) => answer(state, request, response));
   const socketServer = new WebSocketServer({ server, path: '/api/v1/live' });
   socketServer.on('connection', (socket) => attend(state, socket));
@@ -165,7 +165,7 @@ function apiAnswer(state, request, pathname, query) {
       if (request.method !== 'POST') return json({ items: state.deadLetters, total: state.deadLetters.length, next: null });
       if (request.headers.authorization !== `Bearer ${token}`) return problem(401, 'unauthenticated', 'token: missing or unknown (expected: the token in the data folder)', 'Enter the token again.');
       state.deadLetters.splice(0);
-      return json({ status: 'accepted' }, 202);
+      return json({ id, replayed: true, error: null });
     default:
       return problem(404, 'unknown_route', `path: ${pathname} (expected: a route of the API)`, 'see /docs');
   }

@@ -94,9 +94,12 @@ describe('the camera', () => {
     made.insets = { left: 300, right: 0, top: 0, bottom: 0 };
     made.pose = made.fitting([0, 0, 0], 10);
     made.update();
-    const { up } = made.axes();
-    const edge = at(made, up.map((value) => value * 10) as Vec3);
-    expect(Math.abs(edge[1] - 300)).toBeCloseTo(250, 0);
+    const { up, back } = made.axes();
+    const heights = Array.from({ length: 90 }, (_, degree) => {
+      const [s, c] = [10 * Math.sin((degree * Math.PI) / 180), 10 * Math.cos((degree * Math.PI) / 180)];
+      return Math.abs(at(made, up.map((value, i) => value * c + back[i]! * s) as Vec3)[1] - 300);
+    });
+    expect(Math.max(...heights)).toBeCloseTo(250, 0);
   });
 
   it('flies and arrives', () => {

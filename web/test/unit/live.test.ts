@@ -56,7 +56,8 @@ describe('the live connection', () => {
     live.subscribe('graph', 7, () => undefined);
     sockets[0]!.onopen!();
     sockets[0]!.say({ id: 's1', cursor: 'c41', event: {} });
-    sockets[0]!.say({ id: 's2', ordinal: 12, changes: [] });
+    sockets[0]!.say({ id: 's2', ordinal: 12, changes: [{ op: 'node_removed', ordinal: 12, slot: 1 }] });
+    sockets[0]!.say({ id: 's2', ordinal: 15, changes: [{ op: 'node_changed', slot: 2, label: 'its like say nothing of what came before them' }] });
     sockets[0]!.close();
     expect(live.state()).toBe('lost');
     vi.advanceTimersByTime(700);
