@@ -1,11 +1,14 @@
 package cim.runtime.example;
 
 import cim.model.InvalidValue;
+import java.util.regex.Pattern;
 
 /** A stock keeping unit. */
 public record Sku(String value) {
+  private static final Pattern FORM = Pattern.compile("SKU-[0-9]{1,9}");
+
   public Sku {
-    if (!value.matches("SKU-[0-9]{1,9}")) {
+    if (!FORM.matcher(value).matches()) {
       throw new InvalidValue("sku", value, "SKU- and digits");
     }
   }
