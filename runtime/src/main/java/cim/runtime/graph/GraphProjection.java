@@ -55,6 +55,7 @@ public final class GraphProjection implements FollowedGraph {
   private static final Duration IDLE = Duration.ofMinutes(10);
   // Counted up whenever the same relations make another graph.
   private static final int VERSION = 1;
+  private static final int MOVES_AT_ONCE = 2_000;
 
   private record Batch(List<Feed.Entry> entries, Cursor cursor, boolean ended) {}
 
@@ -79,6 +80,7 @@ public final class GraphProjection implements FollowedGraph {
   private final List<Consumer<GraphUpdates>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private final Progress alarm = new Progress(0);
+  private final LayoutWorker layout;
   private final Feed.FeedSubscription subscription;
   private final Thread thread;
   private volatile Published published;
@@ -118,6 +120,11 @@ public final class GraphProjection implements FollowedGraph {
     this.file = GraphFile.open(file, signature(relations), this::isInLog, rebuilt);
     this.columns = this.file.load();
     this.heads = this.file.heads();
+    BitSet unplaced = new BitSet();
+    unplaced.set(0, columns.nodes.size);
+    unplaced.andNot(columns.nodes.placed);
+    Seeds.place(columns, 0);
+    this.layout = new LayoutWorker(columns, lock, this.file, unplaced, this::tellMoved);
     this.published = Published.of(columns, this.file.cursor());
     advance(published.cursor());
     this.subscription =
@@ -184,7 +191,7 @@ public final class GraphProjection implements FollowedGraph {
   }
 
   /**
-   * Hears of every change from now on, in order, on the projection's thread: it must not wait. To
+   * Hears of every change from now on, in order, on a thread of the graph's: it must not wait. To
    * miss nothing, listen first and then ask for {@link #updates}.
    */
   public Listening listen(Consumer<GraphUpdates> listener) {
@@ -234,6 +241,7 @@ public final class GraphProjection implements FollowedGraph {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    layout.close();
     file.close();
   }
 
@@ -381,16 +389,19 @@ public final class GraphProjection implements FollowedGraph {
   private void commit(List<Step> steps, Cursor cursor, List<DeadLetter> letters) {
     committing.lock();
     try {
+      BitSet unsettled = new BitSet();
       if (!steps.isEmpty() || !letters.isEmpty()) {
         lock.writeLock().lock();
         try {
           steps.forEach(this::apply);
           Seeds.place(columns, published.nodes());
+          unsettled = unsettled();
         } finally {
           lock.writeLock().unlock();
         }
         saveUntilDone(cursor, letters);
       }
+      layout.changed(unsettled);
       Published before = published;
       BitSet relabelled = columns.relabelled;
       columns.relabelled = new BitSet();
@@ -400,6 +411,19 @@ public final class GraphProjection implements FollowedGraph {
     } finally {
       committing.unlock();
     }
+  }
+
+  /** The nodes that are new or have new edges. */
+  private BitSet unsettled() {
+    BitSet slots = new BitSet();
+    slots.set(published.nodes(), columns.nodes.size);
+    columns.changedEdges.stream()
+        .filter(columns.edges::isAlive)
+        .forEach(edge -> {
+          slots.set(columns.edges.source[edge]);
+          slots.set(columns.edges.target[edge]);
+        });
+    return slots;
   }
 
   private void apply(Step step) {
@@ -449,6 +473,25 @@ public final class GraphProjection implements FollowedGraph {
           return new GraphUpdates(published.ordinal(), all);
         });
     listeners.forEach(listener -> tell(listener, updates));
+  }
+
+  /** On the layout's thread; a big move is told in parts. */
+  private void tellMoved(BitSet slots) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    List<GraphUpdate> all =
+        reading(reads ->
+            slots.stream()
+                .filter(slot -> slot < reads.published().nodes())
+                .<GraphUpdate>mapToObj(slot -> new GraphUpdate.NodeMoved(slot, reads.point(slot)))
+                .toList());
+    for (int from = 0; from < all.size(); from += MOVES_AT_ONCE) {
+      GraphUpdates part =
+          new GraphUpdates(
+              ordinal(), all.subList(from, Math.min(all.size(), from + MOVES_AT_ONCE)));
+      listeners.forEach(listener -> tell(listener, part));
+    }
   }
 
   private static void tell(Consumer<GraphUpdates> listener, GraphUpdates updates) {

@@ -14,6 +14,7 @@ import cim.model.RelationshipGraph.GraphNode;
 import cim.model.RelationshipGraph.NodeFilter;
 import cim.runtime.Refusal;
 import cim.runtime.sqlite.Rebuildable;
+import cim.runtime.view.Await;
 import cim.runtime.view.ManualTimers;
 import cim.runtime.view.Pace;
 import cim.runtime.view.TestEvents;
@@ -234,6 +235,20 @@ final class GraphProjectionTest {
     assertThat(graph.replay(graph.deadLetters().getFirst())).isEmpty();
     assertThat(graph.deadLetters()).isEmpty();
     assertThat(graph.node(id(2), graph.ordinal())).isPresent();
+  }
+
+  @Test
+  void the_map_is_kept_so_that_everybody_sees_the_same() {
+    List<GraphUpdate> heard = new CopyOnWriteArrayList<>();
+    graph.listen(updates -> heard.addAll(updates.updates()));
+    say("edge 1 knows 2", "edge 2 knows 3", "edge 3 knows 1", "edge 3 knows 4");
+    Await.until(() -> heard.stream().anyMatch(update -> update instanceof GraphUpdate.NodeMoved));
+    graph.close();
+    graph = open();
+    float[] kept = new SnapshotReader(graph.snapshot()).position;
+    graph.close();
+    graph = open();
+    assertThat(new SnapshotReader(graph.snapshot()).position).hasSize(12).isEqualTo(kept);
   }
 
   // What the cases are told with.
