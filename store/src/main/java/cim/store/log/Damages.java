@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Damages {
   private final CopyOnWriteArrayList<Damage> all = new CopyOnWriteArrayList<>();
   private final Map<StreamId, Damage> byStream = new ConcurrentHashMap<>();
+  private volatile boolean extendable = true;
 
   void add(Damage damage) {
     boolean known =
@@ -28,7 +29,20 @@ final class Damages {
     return List.copyOf(all);
   }
 
-  /** Throws where a stream may not be read or extended. */
+  /** Nothing can be appended any more: the tree cannot be continued over what was lost. */
+  void stopAppending() {
+    extendable = false;
+  }
+
+  /** Throws where a stream may not be extended. */
+  void requireExtendable(StreamId stream) {
+    if (!extendable) {
+      throw all.getFirst().exception();
+    }
+    requireWhole(stream);
+  }
+
+  /** Throws where a stream may not be read. */
   void requireWhole(StreamId stream) {
     if (all.isEmpty()) {
       return;

@@ -11,6 +11,8 @@ import cim.store.block.CommitPreparer;
 import cim.store.file.DiskFiles;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
+import cim.store.proof.NodeFile;
+import cim.store.proof.NodeProofs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,10 +37,15 @@ public final class LocalEventStore implements EventStore {
    */
   public static final long RESERVE = 64L << 20;
 
+  /** The epoch of a log that was never restored. */
+  private static final int EPOCH = 0;
+
   private final Path dataFolder;
   private final Options options;
   private final Files.Handle lock;
   private final UUID node;
+  private final NodeKeys keys;
+  private final NodeProofs proofs;
   private final HybridClock clock;
   private final Map<String, LocalLog> logs = new HashMap<>();
   private final ExecutorService answering;
@@ -50,35 +57,63 @@ public final class LocalEventStore implements EventStore {
    *
    * @param files the file layer
    * @param clock dates commits and chooses the day's file; it may jump
-   * @param sealer seals and opens personal parts
+   * @param keys what personal parts are sealed and checkpoints signed with
    * @param reserve bytes that appending leaves free on the disk
    */
-  public record Options(Files files, InstantSource clock, Sealer sealer, long reserve) {
+  public record Options(Files files, InstantSource clock, NodeKeys.Source keys, long reserve) {
 
-    /** The disk, the system's clock, the usual reserve. */
-    public static Options of(Sealer sealer) {
-      return new Options(new DiskFiles(), InstantSource.system(), sealer, RESERVE);
-    }
+    /** The disk, the system's clock, the keys in the data folder, the usual reserve. */
+    public static final Options USUAL =
+        new Options(new DiskFiles(), InstantSource.system(), NodeKeys::ofFolder, RESERVE);
 
     public Options with(Files other) {
-      return new Options(other, clock, sealer, reserve);
+      return new Options(other, clock, keys, reserve);
     }
 
     public Options with(InstantSource other) {
-      return new Options(files, other, sealer, reserve);
+      return new Options(files, other, keys, reserve);
+    }
+
+    public Options with(NodeKeys.Source other) {
+      return new Options(files, clock, other, reserve);
+    }
+
+    /** Seals with something else than the keys in the data folder. */
+    public Options with(Sealer sealer) {
+      NodeKeys.Source before = keys;
+      return with(
+          (NodeKeys.Source)
+              (layer, folder, fresh) ->
+                  new NodeKeys(sealer, before.open(layer, folder, fresh).signer()));
     }
 
     public Options withReserve(long bytes) {
-      return new Options(files, clock, sealer, bytes);
+      return new Options(files, clock, keys, bytes);
     }
   }
 
-  private LocalEventStore(Path dataFolder, Options options, Files.Handle lock, UUID node) {
+  private LocalEventStore(Path dataFolder, Options options, Files.Handle lock) throws IOException {
     this.dataFolder = dataFolder;
     this.options = options;
     this.lock = lock;
-    this.node = node;
     this.clock = new HybridClock(options.clock());
+    Files files = options.files();
+    boolean isNew = !files.exists(dataFolder.resolve(NodeFile.NAME));
+    if (isNew && files.exists(dataFolder.resolve(LogFolder.EVENTS))) {
+      throw new StoreException(
+          "corrupt",
+          NodeFile.NAME + ": not there beside cim-events (expected: there); put back a copy");
+    }
+    UUID id = isNew ? UUID.randomUUID() : NodeFile.read(files, dataFolder).id();
+    this.keys = options.keys().open(files, dataFolder, id);
+    if (isNew) {
+      id =
+          UUID.fromString(
+              keys.signer().name()); // The keys may be left of a first start that was cut short.
+      NodeFile.of(id, id.toString(), keys.signer()).write(files, dataFolder);
+    }
+    this.node = id;
+    this.proofs = NodeProofs.open(files, dataFolder, keys.signer(), options.clock());
     this.answering = executor("cim-answers");
     this.indexing = executor("cim-index");
   }
@@ -100,8 +135,7 @@ public final class LocalEventStore implements EventStore {
       WholeFile.createDirectories(files, folder);
       Files.Handle lock = FolderLock.take(files, folder);
       try {
-        return new LocalEventStore(
-            folder, options, lock, NodeFile.openOrCreate(files, folder).node());
+        return new LocalEventStore(folder, options, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -117,6 +151,16 @@ public final class LocalEventStore implements EventStore {
   /** This node's id, the origin of its commands. */
   public UUID node() {
     return node;
+  }
+
+  /** What it seals and signs with. */
+  public NodeKeys keys() {
+    return keys;
+  }
+
+  /** The trees of its logs. */
+  public NodeProofs proofs() {
+    return proofs;
   }
 
   @Override
@@ -154,15 +198,16 @@ public final class LocalEventStore implements EventStore {
               indexFolder,
               new Damages(),
               new Verified(),
-              new Arrivals());
-      Recovery.Tail tail = new Recovery(parts, 0).run();
-      LogWriter writer = new LogWriter(parts, options.sealer(), tail.day(), tail.offset());
+              new Arrivals(),
+              new LogTree(proofs.log(domain, EPOCH)));
+      Recovery.Tail tail = new Recovery(parts).run();
+      LogWriter writer = new LogWriter(parts, keys.sealer(), tail.day(), tail.offset());
       return new LocalLog(
           domain,
           parts,
           writer,
-          new CommitPreparer(node, options.sealer()),
-          new BlockDecoder(options.sealer()),
+          new CommitPreparer(node, keys.sealer()),
+          new BlockDecoder(keys.sealer()),
           answering);
     } catch (IOException e) {
       throw new StoreException("io", "log " + domain + ": cannot be opened: " + e.getMessage(), e);
@@ -224,6 +269,7 @@ public final class LocalEventStore implements EventStore {
       for (LocalLog log : logs.values()) {
         log.close();
       }
+      proofs.close();
       answering.close();
       indexing.close();
       lock.close();

@@ -18,7 +18,8 @@ record LogParts(
     IndexFolder indexFolder,
     Damages damages,
     Verified verified,
-    Arrivals arrivals) {
+    Arrivals arrivals,
+    LogTree tree) {
 
   /** A cursor for one more reading thread. */
   FrameCursor cursor() {

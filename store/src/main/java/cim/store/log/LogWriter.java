@@ -108,7 +108,10 @@ final class LogWriter implements Runnable {
         poison(e);
       }
       settle();
-      parts.indexFolder().flush(parts.index());
+      parts.tree().committed();
+      if (parts.damages().all().isEmpty()) {
+        parts.indexFolder().flush(parts.index());
+      }
     }
     end();
     state = new StoreState.Closed();
@@ -211,7 +214,7 @@ final class LogWriter implements Runnable {
     Optional<StreamHead> head;
     Optional<AppendResult> refusal;
     try {
-      parts.damages().requireWhole(commit.stream());
+      parts.damages().requireExtendable(commit.stream());
       head = parts.index().head(commit.stream(), LogIndex.WHOLE);
       refusal = deciding.refusal(commit, head);
     } catch (StoreException e) {
@@ -272,6 +275,7 @@ final class LogWriter implements Runnable {
       filled = 0;
       parts.index().publish();
       parts.arrivals().signal();
+      parts.tree().advance(parts.index());
     }
     kept = outcomes.size();
     return true;
@@ -329,7 +333,10 @@ final class LogWriter implements Runnable {
 
   private void end() {
     try {
-      parts.indexFolder().close(parts.index());
+      parts.tree().close();
+      if (parts.damages().all().isEmpty()) {
+        parts.indexFolder().close(parts.index());
+      }
       handle.close();
     } catch (IOException | RuntimeException e) {
       // Everything acknowledged is durable; what is missing of the index is built again at the next

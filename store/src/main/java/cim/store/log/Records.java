@@ -146,8 +146,12 @@ final class Records {
 
   Cid cid(long position) {
     byte[] digest = new byte[32];
-    MemorySegment.copy(group(position), place(position), MemorySegment.ofArray(digest), 0, 32);
+    copyDigest(position, digest, 0);
     return Cid.ofDigest(Codec.DAG_CBOR, digest);
+  }
+
+  void copyDigest(long position, byte[] target, int offset) {
+    MemorySegment.copy(group(position), place(position), MemorySegment.ofArray(target), offset, 32);
   }
 
   boolean hasDigest(long position, byte[] cid, int digestOffset) {

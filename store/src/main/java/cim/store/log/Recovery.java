@@ -56,13 +56,10 @@ final class Recovery {
   /** Where the next frame goes; day -1 where there is no file. */
   record Tail(long day, long offset) {}
 
-  /**
-   * @param proven the size of the newest checkpoint: so much was durable
-   */
-  Recovery(LogParts parts, long proven) {
+  Recovery(LogParts parts) {
     this.parts = parts;
     this.index = parts.index();
-    this.watermark = Math.max(proven, index.end());
+    this.watermark = Math.max(parts.tree().proven(), index.end());
   }
 
   /**
@@ -113,6 +110,9 @@ final class Recovery {
       lose(day, tail, watermark, new byte[0], "the log ends at position " + expected);
     }
     index.publish();
+    if (!parts.tree().advance(index)) {
+      parts.damages().stopAppending();
+    }
     provenAgain();
     return new Tail(day, tail);
   }

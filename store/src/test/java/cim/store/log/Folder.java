@@ -12,18 +12,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A data folder that a test opens, damages and opens again. */
 record Folder(Path path) {
+  private static final NodeKeys KEYS = keys();
 
   LocalEventStore open() {
     return LocalEventStore.open(path, options());
   }
 
+  /**
+   * The usual ones, but with one node's keys for all folders and without syncs, which no test here
+   * can see.
+   */
   static LocalEventStore.Options options() {
-    return LocalEventStore.Options.of(new ClearSealer());
+    return LocalEventStore.Options.USUAL.with(new UnsyncedFiles()).with((_, _, _) -> KEYS);
+  }
+
+  private static NodeKeys keys() {
+    try {
+      Path made = Files.createTempDirectory("cim-keys");
+      NodeKeys keys = NodeKeys.ofFolder(new UnsyncedFiles(), made, UUID.randomUUID());
+      try (Stream<Path> files = Files.walk(made)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+      return new NodeKeys(new ClearSealer(), keys.signer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Appends orders and closes the store; the events as they were read before. */

@@ -13,7 +13,7 @@ final class LocalEventStoreTest extends EventStoreConformance {
 
   @Override
   protected EventStore open(Sealer sealer) {
-    return LocalEventStore.open(folder, LocalEventStore.Options.of(sealer));
+    return LocalEventStore.open(folder, LocalEventStore.Options.USUAL.with(sealer));
   }
 
   @Override
