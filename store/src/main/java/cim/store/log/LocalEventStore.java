@@ -66,6 +66,11 @@ public final class LocalEventStore implements EventStore {
     public static final Options USUAL =
         new Options(new DiskFiles(), InstantSource.system(), NodeKeys::ofFolder, RESERVE);
 
+    /** The usual ones, but for what seals. */
+    public static Options of(Sealer sealer) {
+      return USUAL.with(sealer);
+    }
+
     public Options with(Files other) {
       return new Options(other, clock, keys, reserve);
     }

@@ -1,11 +1,13 @@
 package cim.store.log;
 
+import cim.store.NewCommit;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The newest part of the index of keys, in memory: a hash table of chains, newest entry first. The
- * writer thread adds and takes back; any thread looks up.
+ * writer thread adds and takes back; any thread looks up. Entries stand in order of their frames;
+ * within a frame, those of blocks bear the frame's first position.
  */
 final class RecentKeys {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -50,7 +52,7 @@ final class RecentKeys {
   void takeBack(long position) {
     lock.writeLock().lock();
     try {
-      while (size > 0 && base + Integer.toUnsignedLong(places[size - 1]) >= position) {
+      while (size > 0 && position(size - 1) >= position) {
         size--;
         buckets[keys[size] & (buckets.length - 1)] = next[size] + 1;
       }
@@ -66,11 +68,11 @@ final class RecentKeys {
       int count = 0;
       long[] found = new long[8];
       for (int i = buckets[key & (buckets.length - 1)] - 1; i >= 0; i = next[i]) {
-        long position = base + Integer.toUnsignedLong(places[i]);
-        if (position < from) {
+        long position = position(i);
+        if (position < from - NewCommit.MAXIMUM_EVENTS) {
           break;
         }
-        if (keys[i] == key && position < to) {
+        if (keys[i] == key && position >= from && position < to) {
           if (count == found.length) {
             found = Arrays.copyOf(found, count * 2);
           }
@@ -93,7 +95,7 @@ final class RecentKeys {
     lock.readLock().lock();
     try {
       for (int i = buckets[key & (buckets.length - 1)] - 1; i >= 0; i = next[i]) {
-        long position = base + Integer.toUnsignedLong(places[i]);
+        long position = position(i);
         if (keys[i] == key && position < to) {
           return position;
         }
@@ -113,9 +115,10 @@ final class RecentKeys {
     try {
       long[] entries = new long[size];
       int count = 0;
-      while (count < size && base + Integer.toUnsignedLong(places[count]) < position) {
-        entries[count] = (long) keys[count] << 32 | Integer.toUnsignedLong(places[count]);
-        count++;
+      for (int i = 0; i < size; i++) {
+        if (position(i) < position) {
+          entries[count++] = (long) keys[i] << 32 | Integer.toUnsignedLong(places[i]);
+        }
       }
       entries = Arrays.copyOf(entries, count);
       Arrays.sort(entries);
@@ -128,14 +131,16 @@ final class RecentKeys {
   /** Writer thread: what this one holds from a position on, as one of its own. */
   RecentKeys from(long position) {
     RecentKeys rest = new RecentKeys(position);
-    int first = size;
-    while (first > 0 && base + Integer.toUnsignedLong(places[first - 1]) >= position) {
-      first--;
-    }
-    for (int i = first; i < size; i++) {
-      rest.add(keys[i], base + Integer.toUnsignedLong(places[i]));
+    for (int i = 0; i < size; i++) {
+      if (position(i) >= position) {
+        rest.add(keys[i], position(i));
+      }
     }
     return rest;
+  }
+
+  private long position(int entry) {
+    return base + Integer.toUnsignedLong(places[entry]);
   }
 
   private void grow() {

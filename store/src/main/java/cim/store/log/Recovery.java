@@ -216,7 +216,9 @@ final class Recovery {
     }
     parts.clock().observe(frame.clock());
     if (frame.end() > index.next()) {
-      requireChained(frame, file, offset);
+      if (frame.position() >= index.next()) { // Else the index has its beginning already.
+        requireChained(frame, file, offset);
+      }
       index.add(frame, file, offset);
       index.publish();
       if (parts.damages().all().isEmpty()) {
