@@ -20,11 +20,11 @@ import java.util.zip.CRC32C;
  *
  * <p>A frame is bytes that never change, so any thread may read it.
  */
-final class Frame {
+public final class Frame {
   static final int MAGIC = 0x43494D46;
   static final int FORMAT = 1;
-  static final int HEADER = 48;
-  static final int TRAILER = 4;
+  public static final int HEADER = 48;
+  public static final int TRAILER = 4;
 
   /** What is longer is no frame: 200 events and 256 KiB of payload stay far below. */
   static final int MAXIMUM_LENGTH = 16 << 20;
@@ -44,21 +44,21 @@ final class Frame {
    *
    * @param start where in the bytes the header begins
    */
-  Frame(byte[] bytes, int start) {
+  public Frame(byte[] bytes, int start) {
     this.bytes = bytes;
     this.start = start;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int start() {
+  public int start() {
     return start;
   }
 
   /** What the first bytes of something that should be a frame say. */
-  enum Head {
+  public enum Head {
     WHOLE,
     /** Whole, but of a format that this program does not know. */
     NEWER,
@@ -66,7 +66,7 @@ final class Frame {
   }
 
   /** Looks at {@code bytes[start, start + HEADER)}. */
-  static Head head(byte[] bytes, int start) {
+  public static Head head(byte[] bytes, int start) {
     if ((int) INTS.get(bytes, start) != MAGIC
         || crc(bytes, start, HEADER - 4) != (int) INTS.get(bytes, start + 44)) {
       return Head.BROKEN;
@@ -88,7 +88,7 @@ final class Frame {
   /**
    * Whether the entries are as they were written. The head must be whole and all bytes be there.
    */
-  boolean entriesAreWhole() {
+  public boolean entriesAreWhole() {
     int end = start + size() - TRAILER;
     return crc(bytes, entriesStart(), entriesLength()) == (int) INTS.get(bytes, end);
   }
@@ -122,42 +122,42 @@ final class Frame {
   }
 
   /** All bytes, header included. */
-  int size() {
+  public int size() {
     return HEADER + length();
   }
 
-  long position() {
+  public long position() {
     return (long) LONGS.get(bytes, start + 12);
   }
 
   /** Events or refs in it: how many positions it takes. */
-  int leaves() {
+  public int leaves() {
     return (int) INTS.get(bytes, start + 20);
   }
 
   /** The position after its last leaf. */
-  long end() {
+  public long end() {
     return position() + leaves();
   }
 
-  int entries() {
+  public int entries() {
     return (int) INTS.get(bytes, start + 24);
   }
 
   /** The position before which everything was durable when this frame was written (rule R3). */
-  long watermark() {
+  public long watermark() {
     return (long) LONGS.get(bytes, start + 28);
   }
 
-  long clock() {
+  public long clock() {
     return (long) LONGS.get(bytes, start + 36);
   }
 
-  int entriesStart() {
+  public int entriesStart() {
     return start + HEADER;
   }
 
-  int entriesLength() {
+  public int entriesLength() {
     return length() - TRAILER;
   }
 

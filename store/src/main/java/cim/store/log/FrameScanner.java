@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * Reads the frames of one file in order, and finds the next one behind damage (rule R4). Memory is
  * bounded whatever a length field says. Used by one thread.
  */
-final class FrameScanner {
+public final class FrameScanner {
   private static final int CHUNK = 1 << 20;
 
   private final Files.Handle file;
@@ -22,15 +22,15 @@ final class FrameScanner {
   private int chunkSize;
 
   /** What stands at an offset. */
-  sealed interface Found {}
+  public sealed interface Found {}
 
-  record Whole(Frame frame, long offset) implements Found {}
+  public record Whole(Frame frame, long offset) implements Found {}
 
-  record Bad(long offset, String reason) implements Found {}
+  public record Bad(long offset, String reason) implements Found {}
 
-  record End() implements Found {}
+  public record End() implements Found {}
 
-  FrameScanner(Files.Handle file, String name, long offset) throws IOException {
+  public FrameScanner(Files.Handle file, String name, long offset) throws IOException {
     this.file = file;
     this.name = name;
     this.offset = offset;
@@ -38,16 +38,16 @@ final class FrameScanner {
   }
 
   /** Where the next frame is looked for. */
-  long offset() {
+  public long offset() {
     return offset;
   }
 
-  long size() {
+  public long size() {
     return size;
   }
 
   /** The frame at the offset; moves behind it where it is whole. */
-  Found next() throws IOException {
+  public Found next() throws IOException {
     long left = size - offset;
     if (left == 0) {
       return new End();
@@ -83,7 +83,7 @@ final class FrameScanner {
    * Moves to the next offset at which a whole frame of this position or a later one begins; false
    * at the end of the file.
    */
-  boolean resynchronise(long expected) throws IOException {
+  public boolean resynchronise(long expected) throws IOException {
     // A frame with a whole header tells where its neighbour is; what its blocks hold may look like
     // a frame.
     if (size - offset >= Frame.HEADER) {
@@ -120,7 +120,7 @@ final class FrameScanner {
   }
 
   /** Bytes of the file as they are, for looking into damage. */
-  byte[] bytes(long from, int length) throws IOException {
+  public byte[] bytes(long from, int length) throws IOException {
     byte[] bytes = new byte[(int) Math.min(length, size - from)];
     file.read(ByteBuffer.wrap(bytes), from);
     return bytes;

@@ -76,13 +76,13 @@ public final class LogProof {
    * built from the log.
    */
   private MerkleTree resumed(Checkpoint checkpoint) throws IOException {
-    byte[][] unfinished = new byte[MerkleTree.levels()][];
+    byte[][] unfinished = new byte[MerkleTree.LEVELS][];
     for (int level = 0; level < unfinished.length; level++) {
       int width = MerkleTree.width(checkpoint.size(), level);
       unfinished[level] =
           width == 0
               ? new byte[0]
-              : files.readUnfinished(level, index(checkpoint.size(), level), width);
+              : files.readUnfinished(level, MerkleTree.index(checkpoint.size(), level), width);
       if (unfinished[level].length != width * Merkle.SIZE) {
         return new MerkleTree(this::full);
       }
@@ -161,7 +161,7 @@ public final class LogProof {
     lastSnapshot = node.millis();
     lastSnapshotSize = tree.size();
     List<Value.Bytes> unfinished = new ArrayList<>();
-    for (int level = 0; level < MerkleTree.levels(); level++) {
+    for (int level = 0; level < MerkleTree.LEVELS; level++) {
       unfinished.add(Value.of(tree.unfinished(level)));
     }
     Checkpoint checkpoint = new Checkpoint(origin(), tree.size(), Value.of(tree.root()));
@@ -182,7 +182,7 @@ public final class LogProof {
         int width = MerkleTree.width(size, level);
         if (width > 0) {
           files.writeUnfinished(
-              level, index(size, level), width, edge.unfinished().get(level).toArray());
+              level, MerkleTree.index(size, level), width, edge.unfinished().get(level).toArray());
         }
       }
     }
@@ -196,17 +196,13 @@ public final class LogProof {
 
   /** The unfinished tiles of the checkpoint before are of no use any more. */
   private void tidy(long before, long size) throws IOException {
-    for (int level = 0; level < MerkleTree.levels(); level++) {
+    for (int level = 0; level < MerkleTree.LEVELS; level++) {
       if (MerkleTree.width(before, level) > 0) {
-        boolean same = index(before, level) == index(size, level);
-        files.tidy(level, index(before, level), same ? MerkleTree.width(size, level) : 0);
+        boolean same = MerkleTree.index(before, level) == MerkleTree.index(size, level);
+        files.tidy(
+            level, MerkleTree.index(before, level), same ? MerkleTree.width(size, level) : 0);
       }
     }
-  }
-
-  /** Which tile of a level is the unfinished one. */
-  private static long index(long size, int level) {
-    return level == MerkleTree.levels() - 1 ? 0 : size >>> (8 * level + 8);
   }
 
   private void writeFullTiles() throws IOException {

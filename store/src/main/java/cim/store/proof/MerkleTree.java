@@ -13,7 +13,8 @@ public final class MerkleTree {
   /** Hashes in a full tile; a tile of level n stands on 2^(8n) leaves each. */
   public static final int TILE = 256;
 
-  private static final int TILE_LEVELS = 8;
+  /** Levels of tiles: enough for 2^64 leaves. */
+  public static final int LEVELS = 8;
 
   /** Takes full tiles as they come. */
   @FunctionalInterface
@@ -34,7 +35,7 @@ public final class MerkleTree {
   private final byte[] peaks = new byte[64 * Merkle.SIZE];
 
   private final byte[] hash = new byte[Merkle.SIZE];
-  private final byte[][] open = new byte[TILE_LEVELS][];
+  private final byte[][] open = new byte[LEVELS][];
   private long size;
 
   public MerkleTree(Tiles tiles) {
@@ -107,12 +108,18 @@ public final class MerkleTree {
   }
 
   /** A copy of the unfinished tile of a level; empty where there is none. */
-  byte[] unfinished(int level) {
+  public byte[] unfinished(int level) {
     return Arrays.copyOf(open[level], width(size, level) * Merkle.SIZE);
   }
 
-  static int levels() {
-    return TILE_LEVELS;
+  /** Which tile of a level is the unfinished one. */
+  public long unfinishedIndex(int level) {
+    return index(size, level);
+  }
+
+  /** Which tile of a level is the unfinished one in a tree of that size. */
+  static long index(long size, int level) {
+    return level == LEVELS - 1 ? 0 : size >>> (8 * level + 8);
   }
 
   /**
@@ -122,7 +129,7 @@ public final class MerkleTree {
   static MerkleTree resume(long size, byte[][] unfinished, Tiles tiles) {
     MerkleTree tree = new MerkleTree(tiles);
     tree.size = size;
-    for (int level = 0; level < TILE_LEVELS; level++) {
+    for (int level = 0; level < LEVELS; level++) {
       int width = width(size, level);
       if (width > 0) {
         tree.open[level] = Arrays.copyOf(unfinished[level], TILE * Merkle.SIZE);

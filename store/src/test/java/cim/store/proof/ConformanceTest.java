@@ -116,7 +116,7 @@ class ConformanceTest {
         int size = Integer.parseInt(tile.getFileName().toString());
         Path file = folder.resolve("checkpoint." + size);
         if (Files.exists(file)) {
-          byte[][] edge = new byte[MerkleTree.levels()][];
+          byte[][] edge = new byte[MerkleTree.LEVELS][];
           Arrays.fill(edge, new byte[0]);
           edge[0] = Files.readAllBytes(tile);
           Checkpoint checkpoint = Checkpoint.parse(Note.parse(Files.readAllBytes(file)).text());

@@ -78,7 +78,7 @@ class MerkleTreeTest {
       for (int i = 0; i < size; i++) {
         whole.append(cid(i), 0);
       }
-      byte[][] edge = new byte[MerkleTree.levels()][];
+      byte[][] edge = new byte[MerkleTree.LEVELS][];
       Arrays.setAll(edge, whole::unfinished);
       MerkleTree resumed = MerkleTree.resume(size, edge, (_, _, _) -> {});
       for (int i = size; i < size + 300; i++) {

@@ -1,0 +1,292 @@
+package cim.store.verify;
+
+import cim.ipld.Cid;
+import cim.store.Sealer;
+import cim.store.StoreException;
+import cim.store.file.Files;
+import cim.store.log.Frame;
+import cim.store.log.FrameScanner;
+import cim.store.verify.BlockCheck.Hashed;
+import cim.store.verify.VerifyReport.Fault;
+import cim.store.verify.VerifyReport.Rebuildable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Checks one domain's log. This thread reads frames and checks in order; a worker hashes the blocks
+ * of the next stretch meanwhile.
+ */
+final class LogCheck {
+  private static final int STRETCH = 1 << 20;
+  private static final int STRETCHES_AHEAD = 3;
+
+  private final Files files;
+  private final Path dataFolder;
+  private final String domain;
+  private final long limit;
+  private final Set<String> objects;
+  private final TreeCheck tree;
+  private final Findings findings;
+  private final ExecutorService hashing;
+  private final CommitCheck commits;
+  private final Deque<Stretch> ahead = new ArrayDeque<>();
+
+  /** The position of the next frame to read. */
+  private long expected;
+
+  private boolean treeIsKnown = true;
+
+  /** Frames of one file that are hashed together. */
+  private record Stretch(String file, Future<List<Hashed>> hashed, long bytes) {}
+
+  /**
+   * @param limit the position at which to stop
+   * @param objects the CIDs of all objects that are there
+   */
+  LogCheck(
+      Files files,
+      Path dataFolder,
+      String domain,
+      long limit,
+      Set<String> objects,
+      Optional<Sealer> sealer,
+      TreeCheck tree,
+      Findings findings,
+      ExecutorService hashing) {
+    this.files = files;
+    this.dataFolder = dataFolder;
+    this.domain = domain;
+    this.limit = Math.max(limit, tree.proven());
+    this.objects = objects;
+    this.tree = tree;
+    this.findings = findings;
+    this.hashing = hashing;
+    this.commits = new CommitCheck(findings, sealer);
+  }
+
+  void run() throws IOException {
+    List<Path> logs = LogFiles.of(files, dataFolder, domain);
+    for (Path log : logs) {
+      if (expected < limit) {
+        read(log, log.equals(logs.getLast()));
+      }
+    }
+    drain(0);
+    commits.end();
+    if (treeIsKnown) {
+      tree.end();
+    }
+  }
+
+  private void read(Path log, boolean last) throws IOException {
+    String name = dataFolder.relativize(log).toString();
+    try (Files.Handle handle = files.openForReading(log)) {
+      FrameScanner scanner = new FrameScanner(handle, name, 0);
+      List<Frame> frames = new ArrayList<>();
+      List<Long> offsets = new ArrayList<>();
+      long bytes = 0;
+      while (expected < limit) {
+        long at = scanner.offset();
+        FrameScanner.Found found = scanner.next();
+        if (found instanceof FrameScanner.Whole whole) {
+          follow(name, whole.offset(), whole.frame());
+          frames.add(whole.frame());
+          offsets.add(whole.offset());
+          bytes += whole.frame().size();
+        } else if (found instanceof FrameScanner.Bad bad) {
+          Optional<Frame> repaired = damaged(name, scanner, bad, last);
+          if (repaired.isPresent()) {
+            frames.add(repaired.get());
+            offsets.add(at);
+          }
+          if (!scanner.resynchronise(expected)) {
+            break;
+          }
+        } else {
+          break;
+        }
+        if (bytes >= STRETCH) {
+          hash(name, frames, offsets, bytes);
+          frames = new ArrayList<>();
+          offsets = new ArrayList<>();
+          bytes = 0;
+        }
+      }
+      hash(name, frames, offsets, bytes);
+    } catch (StoreException e) {
+      findings.add(Fault.of(name, 0, e.getMessage() + ""));
+    }
+  }
+
+  /** The next frame must be the one whose turn it is. */
+  private void follow(String file, long offset, Frame frame) {
+    if (frame.position() != expected) {
+      findings.add(
+          Fault.of(
+              file,
+              offset,
+              "MISSING: the frame of position " + expected + " (found: " + frame.position() + ")"));
+      treeIsKnown = false;
+      commits.forgive(Math.max(0, frame.position() - expected));
+    }
+    expected = frame.end();
+  }
+
+  /** Says what is damaged at a place; the frame as it was where only one byte of it was changed. */
+  private Optional<Frame> damaged(
+      String file, FrameScanner scanner, FrameScanner.Bad bad, boolean last) throws IOException {
+    byte[] head = scanner.bytes(bad.offset(), Frame.HEADER);
+    int changed = OneByte.NOWHERE;
+    boolean whole = head.length == Frame.HEADER && Frame.head(head, 0) == Frame.Head.WHOLE;
+    if (!whole && head.length == Frame.HEADER) {
+      changed = OneByte.undo(head, 0, Frame.HEADER - 4);
+      whole = changed != OneByte.NOWHERE && Frame.head(head, 0) == Frame.Head.WHOLE;
+    }
+    long left = scanner.size() - bad.offset();
+    if (last
+        && changed == OneByte.NOWHERE
+        && expected >= tree.proven()
+        && (head.length < Frame.HEADER || (whole && new Frame(head, 0).size() > left))) {
+      findings.add(
+          new Rebuildable(
+              file,
+              "the frame at " + bad.offset() + " was never finished; the next start cuts it off"));
+      return Optional.empty();
+    }
+    if (whole && new Frame(head, 0).size() <= left) {
+      byte[] bytes = scanner.bytes(bad.offset(), new Frame(head, 0).size());
+      System.arraycopy(head, 0, bytes, 0, Frame.HEADER);
+      Frame frame = new Frame(bytes, 0);
+      if (!frame.entriesAreWhole() && changed == OneByte.NOWHERE) {
+        changed = OneByte.undo(bytes, frame.entriesStart(), frame.entriesLength());
+      }
+      if (frame.entriesAreWhole() && changed != OneByte.NOWHERE) {
+        FrameTable table = new FrameTable();
+        table.read(frame);
+        String[] owner = CommitCheck.owner(table, changed);
+        findings.add(
+            new Fault(
+                file,
+                bad.offset() + changed,
+                owner[0],
+                owner[1],
+                "TAMPERED: one byte of the frame at "
+                    + bad.offset()
+                    + " was changed: "
+                    + bad.reason()));
+        follow(file, bad.offset(), frame);
+        return Optional.of(frame);
+      }
+    }
+    unreadable(file, bad, scanner, left);
+    return Optional.empty();
+  }
+
+  /** More than a byte was changed: what can be read of the frame names its event. */
+  private void unreadable(String file, FrameScanner.Bad bad, FrameScanner scanner, long left)
+      throws IOException {
+    byte[] bytes = scanner.bytes(bad.offset(), (int) Math.min(left, STRETCH));
+    FrameTable table = new FrameTable();
+    try {
+      table.read(
+          bytes, Math.min(Frame.HEADER, bytes.length), Math.max(0, bytes.length - Frame.HEADER));
+    } catch (StoreException e) {
+      // What was read before the damage is in the table.
+    }
+    String[] owner = CommitCheck.owner(table, 0);
+    findings.add(new Fault(file, bad.offset(), owner[0], owner[1], "TAMPERED: " + bad.reason()));
+    commits.forgive(1);
+    treeIsKnown = false;
+  }
+
+  private void hash(String file, List<Frame> frames, List<Long> offsets, long bytes) {
+    if (frames.isEmpty()) {
+      return;
+    }
+    ahead.add(
+        new Stretch(
+            file,
+            hashing.submit(() -> {
+              BlockCheck check = new BlockCheck();
+              List<Hashed> hashed = new ArrayList<>(frames.size());
+              for (int i = 0; i < frames.size(); i++) {
+                hashed.add(check.check(frames.get(i), offsets.get(i)));
+              }
+              return hashed;
+            }),
+            bytes));
+    drain(STRETCHES_AHEAD);
+  }
+
+  /** Checks in order what has been hashed, until only so many stretches are left. */
+  private void drain(int most) {
+    while (ahead.size() > most) {
+      Stretch stretch = ahead.remove();
+      try {
+        for (Hashed hashed : stretch.hashed().get()) {
+          check(stretch.file(), hashed);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StoreException("io", "verify: interrupted", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("verify: " + e.getCause(), e);
+      }
+      findings.checked(stretch.file(), stretch.bytes());
+    }
+  }
+
+  private void check(String file, Hashed hashed) {
+    Frame frame = hashed.frame();
+    findings.blocks.addAndGet(hashed.blocks());
+    findings.events.addAndGet(frame.leaves());
+    try {
+      commits.check(file, hashed.offset(), frame.start(), table -> table.read(frame));
+    } catch (StoreException e) {
+      findings.add(Fault.of(file, hashed.offset(), "TAMPERED: " + e.getMessage()));
+    }
+    FrameTable table = commits.table();
+    for (BlockCheck.Broken broken : hashed.broken()) {
+      String[] owner = CommitCheck.owner(table, broken.offset());
+      findings.add(
+          new Fault(
+              file,
+              hashed.offset() + broken.offset() - frame.start(),
+              owner[0],
+              owner[1],
+              "TAMPERED: " + broken.reason()));
+    }
+    for (Cid object : hashed.objects()) {
+      if (!objects.contains(object.toString())) {
+        String[] owner = CommitCheck.owner(table, 0);
+        findings.add(
+            new Fault(file, hashed.offset(), owner[0], owner[1], "MISSING: the object " + object));
+      }
+    }
+    if (table.size() != frame.entries() || table.leaves() != frame.leaves()) {
+      findings.add(
+          Fault.of(
+              file,
+              hashed.offset(),
+              "TAMPERED: the frame holds "
+                  + table.size()
+                  + " entries (expected: "
+                  + frame.entries()
+                  + ")"));
+    }
+    for (int entry = 0; treeIsKnown && entry < table.size(); entry++) {
+      if (table.kind(entry).isLeaf()) {
+        tree.append(table.bytes(), table.cid(entry));
+      }
+    }
+  }
+}

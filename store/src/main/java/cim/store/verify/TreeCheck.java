@@ -1,0 +1,230 @@
+package cim.store.verify;
+
+import cim.ipld.Value;
+import cim.store.StoreException;
+import cim.store.file.Files;
+import cim.store.file.WholeFile;
+import cim.store.proof.Checkpoint;
+import cim.store.proof.Manifest;
+import cim.store.proof.Merkle;
+import cim.store.proof.MerkleTree;
+import cim.store.proof.Note;
+import cim.store.proof.TilePaths;
+import cim.store.verify.VerifyReport.Fault;
+import cim.store.verify.VerifyReport.Rebuildable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Builds the tree of one log anew and compares it with tiles, checkpoint and manifest. One thread.
+ */
+final class TreeCheck {
+  private final Files files;
+  private final Path dataFolder;
+  private final String domain;
+  private final Signatures signatures;
+  private final Findings findings;
+  private final TilePaths tiles;
+  private final MerkleTree tree = new MerkleTree(this::full);
+  private final Optional<Checkpoint> checkpoint;
+  private final Optional<Manifest.Entry> listed;
+
+  private TreeCheck(
+      Files files,
+      Path dataFolder,
+      String domain,
+      Signatures signatures,
+      Optional<Manifest.Entry> listed,
+      Findings findings)
+      throws IOException {
+    this.files = files;
+    this.dataFolder = dataFolder;
+    this.domain = domain;
+    this.signatures = signatures;
+    this.findings = findings;
+    this.listed = listed;
+    this.tiles = new TilePaths(dataFolder.resolve("cim-proofs").resolve(domain));
+    this.checkpoint = readCheckpoint();
+  }
+
+  /** Reads what the tree of a log is to be compared with. */
+  static TreeCheck of(
+      Files files,
+      Path dataFolder,
+      String domain,
+      Signatures signatures,
+      Optional<Manifest.Entry> listed,
+      Findings findings)
+      throws IOException {
+    return new TreeCheck(files, dataFolder, domain, signatures, listed, findings);
+  }
+
+  private Optional<Checkpoint> readCheckpoint() throws IOException {
+    Path file = dataFolder.resolve("cim-proofs").resolve(domain).resolve("checkpoint");
+    String name = dataFolder.relativize(file).toString();
+    if (!files.exists(file)) {
+      if (listed.isPresent()) {
+        findings.add(
+            Fault.of(
+                name, 0, "MISSING: not there (expected: there, as the manifest lists the log)"));
+      }
+      return Optional.empty();
+    }
+    byte[] bytes = WholeFile.read(files, file);
+    findings.checked(name, bytes.length);
+    try {
+      Note note = Note.parse(bytes);
+      Checkpoint read = Checkpoint.parse(note.text());
+      boolean signed = signatures.check(name, note, key -> read.isSignedBy(key, note), findings);
+      if (!read.origin()
+              .matches(java.util.regex.Pattern.quote(signatures.node() + "/" + domain) + "/[0-9]+")
+          && signatures.areKnown()) {
+        findings.add(
+            Fault.of(
+                name,
+                0,
+                "TAMPERED: of "
+                    + read.origin()
+                    + " (expected: "
+                    + signatures.node()
+                    + "/"
+                    + domain
+                    + "/<epoch>)"));
+      }
+      return signed ? Optional.of(read) : Optional.empty();
+    } catch (StoreException e) {
+      findings.add(Fault.of(name, 0, "TAMPERED: " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** The number of leaves that the log must have at least. */
+  long proven() {
+    return Math.max(
+        checkpoint.map(Checkpoint::size).orElse(0L), listed.map(Manifest.Entry::size).orElse(0L));
+  }
+
+  long size() {
+    return tree.size();
+  }
+
+  /** Appends the leaf of the next position. */
+  void append(byte[] bytes, int cidOffset) {
+    compareRoots();
+    tree.append(bytes, cidOffset);
+  }
+
+  private void compareRoots() {
+    long size = tree.size();
+    if (listed.isPresent() && listed.get().size() == size) {
+      compare("cim-proofs/manifest", listed.get().root());
+    }
+    if (checkpoint.isPresent() && checkpoint.get().size() == size) {
+      compare("cim-proofs/" + domain + "/checkpoint", checkpoint.get().root());
+    }
+  }
+
+  private void compare(String file, Value.Bytes signed) {
+    if (!signed.equals(Value.of(tree.root()))) {
+      findings.add(
+          Fault.of(
+              file,
+              0,
+              "TAMPERED: the log "
+                  + domain
+                  + " has another root at "
+                  + tree.size()
+                  + " leaves (expected: the signed one)"));
+    }
+  }
+
+  /** After the last leaf. */
+  void end() throws IOException {
+    compareRoots();
+    if (tree.size() < proven()) {
+      findings.add(
+          Fault.of(
+              "cim-events/" + domain,
+              0,
+              "MISSING: the log has "
+                  + tree.size()
+                  + " leaves (expected: at least "
+                  + proven()
+                  + ", as was signed)"));
+      return;
+    }
+    for (int level = 0; level < MerkleTree.LEVELS; level++) {
+      byte[] hashes = tree.unfinished(level);
+      long index = tree.unfinishedIndex(level);
+      if (hashes.length > 0) {
+        compareUnfinished(level, index, hashes);
+        long width = level == MerkleTree.LEVELS ? 0 : hashes.length / Merkle.SIZE;
+        requireUnfinished(level, index, width);
+      }
+    }
+  }
+
+  /** The unfinished tiles of the checkpoint are what a start goes on from. */
+  private void requireUnfinished(int level, long index, long width) {
+    if (checkpoint.isPresent() && checkpoint.get().size() == tree.size()) {
+      Path file = tiles.unfinished(level, index).resolve(Long.toString(width));
+      if (!files.exists(file)) {
+        findings.add(new Rebuildable(name(file), "not there; written again by the next start"));
+      }
+    }
+  }
+
+  private void full(int level, long index, byte[] hashes) {
+    try {
+      Path file = tiles.full(level, index);
+      if (files.exists(file)) {
+        compareFile(file, hashes, hashes.length);
+      } else if (checkpoint.isPresent()
+          && (index + 1) * MerkleTree.TILE <= checkpoint.get().size() >>> (8 * level)) {
+        findings.add(new Rebuildable(name(file), "not there; written again by the next start"));
+      }
+      compareUnfinished(level, index, hashes);
+    } catch (IOException e) {
+      findings.add(Fault.of("cim-proofs/" + domain, 0, "tile: " + e.getMessage()));
+    }
+  }
+
+  private void compareUnfinished(int level, long index, byte[] hashes) throws IOException {
+    Path directory = tiles.unfinished(level, index);
+    if (files.isDirectory(directory)) {
+      for (String width : files.list(directory)) {
+        if (width.endsWith(WholeFile.UNFINISHED)) {
+          continue;
+        }
+        int size = width.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(width) * Merkle.SIZE : 0;
+        if (size > hashes.length) {
+          findings.add(
+              Fault.of(name(directory.resolve(width)), 0, "TAMPERED: more than the log holds"));
+        } else {
+          compareFile(directory.resolve(width), hashes, size);
+        }
+      }
+    }
+  }
+
+  private void compareFile(Path file, byte[] hashes, int size) throws IOException {
+    byte[] found = WholeFile.read(files, file);
+    findings.checked(name(file), found.length);
+    int differs = Arrays.mismatch(found, 0, found.length, hashes, 0, size);
+    if (differs >= 0) {
+      findings.add(
+          Fault.of(
+              name(file),
+              differs,
+              "TAMPERED: not the hashes of the log "
+                  + domain
+                  + " (expected: those; delete the tile, and it is written again)"));
+    }
+  }
+
+  private String name(Path file) {
+    return dataFolder.relativize(file).toString();
+  }
+}

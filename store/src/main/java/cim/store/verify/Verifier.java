@@ -1,0 +1,251 @@
+package cim.store.verify;
+
+import cim.store.Sealer;
+import cim.store.StoreException;
+import cim.store.file.Files;
+import cim.store.file.WholeFile;
+import cim.store.proof.Manifest;
+import cim.store.proof.NodeFile;
+import cim.store.proof.Note;
+import cim.store.seal.KeyFolder;
+import cim.store.seal.RecordFile;
+import cim.store.verify.VerifyReport.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Verifies a data folder: of a node that has stopped, or of one that runs, up to the ends that it
+ * says are durable. Reads only. Immutable; {@link #run} uses two cores.
+ */
+public final class Verifier {
+  private static final int CORES = 2;
+  private static final String MANIFEST = "cim-proofs/manifest";
+
+  private final Files files;
+  private final Path dataFolder;
+  private final Optional<Sealer> sealer;
+  private final Optional<Map<String, Long>> ends;
+  private final Set<String> domains;
+  private final List<DerivedCheck> derived;
+
+  private Verifier(
+      Files files,
+      Path dataFolder,
+      Optional<Sealer> sealer,
+      Optional<Map<String, Long>> ends,
+      Set<String> domains,
+      List<DerivedCheck> derived) {
+    this.files = files;
+    this.dataFolder = dataFolder;
+    this.sealer = sealer;
+    this.ends = ends;
+    this.domains = domains;
+    this.derived = derived;
+  }
+
+  /** Verifies everything in a data folder that nobody is writing to. */
+  public static Verifier of(Files files, Path dataFolder) {
+    return new Verifier(files, dataFolder, Optional.empty(), Optional.empty(), Set.of(), List.of());
+  }
+
+  /** Also opens every seal for which there is a key, so that a moved one is found. */
+  public Verifier opening(Sealer seals) {
+    return new Verifier(files, dataFolder, Optional.of(seals), ends, domains, derived);
+  }
+
+  /**
+   * Verifies the folder of a running node up to what it says is durable.
+   *
+   * @param durable the end of each log
+   */
+  public Verifier upTo(Map<String, Long> durable) {
+    return new Verifier(
+        files, dataFolder, sealer, Optional.of(Map.copyOf(durable)), domains, derived);
+  }
+
+  /** Verifies the logs of these domains only; the rest of the folder as ever. */
+  public Verifier only(Set<String> names) {
+    return new Verifier(files, dataFolder, sealer, ends, Set.copyOf(names), derived);
+  }
+
+  /** Asks other modules about what they derive, too. */
+  public Verifier with(List<DerivedCheck> checks) {
+    return new Verifier(files, dataFolder, sealer, ends, domains, List.copyOf(checks));
+  }
+
+  /**
+   * Verifies, and says what was found.
+   *
+   * @throws StoreException {@code io} where the folder cannot be read
+   */
+  public VerifyReport run(Progress progress) {
+    try (ExecutorService hashing =
+        Executors.newFixedThreadPool(
+            CORES, Thread.ofPlatform().name("cim-verify-", 0).daemon().factory())) {
+      return run(progress, hashing);
+    } catch (IOException e) {
+      throw new StoreException("io", dataFolder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private VerifyReport run(Progress progress, ExecutorService hashing) throws IOException {
+    List<String> objects = ObjectCheck.names(files, dataFolder);
+    Findings findings = new Findings(progress, total());
+    Signatures signatures = nodeFile(findings);
+    SortedMap<String, Manifest.Entry> listed = manifest(signatures, findings);
+    Set<String> all = new TreeSet<>(LogFiles.domains(files, dataFolder));
+    all.addAll(listed.keySet());
+    if (!domains.isEmpty()) {
+      all.retainAll(domains);
+    }
+    for (String domain : all) {
+      log(domain, new HashSet<>(objects), signatures, listed, findings, hashing);
+    }
+    keys(findings);
+    objects(objects, findings, hashing);
+    derived.forEach(check -> check.check(files, dataFolder).forEach(findings::add));
+    return findings.report();
+  }
+
+  private long total() throws IOException {
+    long total = 0;
+    for (String domain : LogFiles.domains(files, dataFolder)) {
+      for (Path log : LogFiles.of(files, dataFolder, domain)) {
+        try (Files.Handle handle = files.openForReading(log)) {
+          total += handle.size();
+        }
+      }
+    }
+    return total;
+  }
+
+  private Signatures nodeFile(Findings findings) throws IOException {
+    if (!files.exists(dataFolder.resolve(NodeFile.NAME))) {
+      findings.add(
+          Fault.of(NodeFile.NAME, 0, "MISSING: not there (expected: the node's id and keys)"));
+      return new Signatures(Optional.empty());
+    }
+    try {
+      return new Signatures(Optional.of(NodeFile.read(files, dataFolder)));
+    } catch (StoreException | IllegalArgumentException | ClassCastException e) {
+      findings.add(Fault.of(NodeFile.NAME, 0, "TAMPERED: " + e.getMessage()));
+      return new Signatures(Optional.empty());
+    }
+  }
+
+  private SortedMap<String, Manifest.Entry> manifest(Signatures signatures, Findings findings)
+      throws IOException {
+    Path file = dataFolder.resolve(MANIFEST);
+    if (!files.exists(file)) {
+      if (hasCheckpoints()) {
+        findings.add(
+            Fault.of(MANIFEST, 0, "MISSING: not there (expected: the signed list of all logs)"));
+      }
+      return new TreeMap<>();
+    }
+    try {
+      Note note = Note.parse(WholeFile.read(files, file));
+      Manifest manifest = Manifest.parse(note.text());
+      boolean signed =
+          signatures.check(MANIFEST, note, key -> manifest.isSignedBy(key, note), findings);
+      if (signatures.areKnown() && !manifest.node().equals(signatures.node())) {
+        findings.add(
+            Fault.of(
+                MANIFEST,
+                0,
+                "TAMPERED: of node " + manifest.node() + " (expected: " + signatures.node() + ")"));
+      }
+      return signed ? manifest.logs() : new TreeMap<>();
+    } catch (StoreException e) {
+      findings.add(Fault.of(MANIFEST, 0, "TAMPERED: " + e.getMessage()));
+      return new TreeMap<>();
+    }
+  }
+
+  private boolean hasCheckpoints() throws IOException {
+    Path proofs = dataFolder.resolve("cim-proofs");
+    if (files.isDirectory(proofs)) {
+      for (String domain : files.list(proofs)) {
+        if (files.exists(proofs.resolve(domain).resolve("checkpoint"))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void log(
+      String domain,
+      Set<String> objects,
+      Signatures signatures,
+      SortedMap<String, Manifest.Entry> listed,
+      Findings findings,
+      ExecutorService hashing)
+      throws IOException {
+    TreeCheck tree =
+        TreeCheck.of(
+            files,
+            dataFolder,
+            domain,
+            signatures,
+            Optional.ofNullable(listed.get(domain)),
+            findings);
+    long limit = ends.map(known -> known.getOrDefault(domain, 0L)).orElse(Long.MAX_VALUE);
+    new LogCheck(files, dataFolder, domain, limit, objects, sealer, tree, findings, hashing).run();
+  }
+
+  private void keys(Findings findings) throws IOException {
+    Path folder = dataFolder.resolve("cim-keys");
+    for (String name : KeyFolder.FILES) {
+      Path file = folder.resolve(name);
+      if (!files.exists(file)) {
+        if (name.equals("master") && files.isDirectory(folder)) {
+          findings.add(
+              Fault.of("cim-keys/" + name, 0, "MISSING: not there (expected: the master key)"));
+        }
+        continue;
+      }
+      RecordFile.Contents contents = RecordFile.read(files, file);
+      contents
+          .faults()
+          .forEach(fault ->
+              findings.add(
+                  Fault.of("cim-keys/" + name, fault.offset(), "TAMPERED: " + fault.reason())));
+    }
+  }
+
+  private void objects(List<String> names, Findings findings, ExecutorService hashing)
+      throws IOException {
+    ObjectCheck check = new ObjectCheck(files, dataFolder, findings);
+    List<Future<?>> running = new ArrayList<>();
+    for (String name : names) {
+      running.add(
+          hashing.submit(() -> {
+            check.check(name);
+            return name;
+          }));
+    }
+    for (Future<?> one : running) {
+      try {
+        one.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      } catch (java.util.concurrent.ExecutionException e) {
+        throw new IOException("object: " + e.getCause(), e);
+      }
+    }
+  }
+}

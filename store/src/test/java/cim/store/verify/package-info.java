@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.verify;
+
+import org.jspecify.annotations.NullMarked;
