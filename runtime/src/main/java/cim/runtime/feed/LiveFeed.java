@@ -38,10 +38,13 @@ final class LiveFeed implements Feed.FeedSubscription {
   private final Cursor goal;
   private final Queue<Feed.Entry> page = new ArrayDeque<>();
   private final Map<String, Subscription> live = new ConcurrentHashMap<>();
-  private final BlockingQueue<Subscription.Delivery> arrived = new ArrayBlockingQueue<>(AHEAD);
+  private final BlockingQueue<Arrival> arrived = new ArrayBlockingQueue<>(AHEAD);
   private Cursor cursor;
   private Phase phase = Phase.REPLAYING;
   private volatile boolean closed;
+
+  /** What came from one log. */
+  private record Arrival(String domain, Subscription.Delivery delivery) {}
 
   private enum Phase {
     REPLAYING,
@@ -72,6 +75,7 @@ final class LiveFeed implements Feed.FeedSubscription {
     }
     if (phase == Phase.CAUGHT_UP) {
       phase = Phase.LIVE;
+      feed.domains(wanted).forEach(domain -> pass(domain, goal.position(domain)));
       join();
       return new Feed.CaughtUp(cursor);
     }
@@ -102,11 +106,16 @@ final class LiveFeed implements Feed.FeedSubscription {
       while (!closed) {
         join();
         long left = deadline - System.nanoTime();
+        Arrival arrival = arrived.poll(Math.min(left, GLANCE.toNanos()), TimeUnit.NANOSECONDS);
         Subscription.Delivery delivery =
-            arrived.poll(Math.min(left, GLANCE.toNanos()), TimeUnit.NANOSECONDS);
+            arrival == null ? new Subscription.Nothing() : arrival.delivery();
         if (delivery instanceof Subscription.Next(StoredEvent event)) {
-          cursor = cursor.with(event.subject().context(), event.position());
+          pass(arrival.domain(), event.position());
           return new Feed.NextEntry(new Feed.Entry(event, cursor));
+        }
+        if (delivery instanceof Subscription.CaughtUp(long position)
+            && pass(arrival.domain(), position)) {
+          return new Feed.CaughtUp(cursor);
         }
         if (delivery instanceof Subscription.Ended || store.state() instanceof StoreState.Closed) {
           return new Feed.Ended();
@@ -122,6 +131,15 @@ final class LiveFeed implements Feed.FeedSubscription {
     }
   }
 
+  /** Moves on to a position: of an event that passed, or of the last of those that did not. */
+  private boolean pass(String domain, long position) {
+    if (position <= cursor.position(domain)) {
+      return false;
+    }
+    cursor = cursor.with(domain, position);
+    return true;
+  }
+
   /** Follows the logs that are there by now and were not before. */
   private void join() {
     for (String domain : feed.domains(wanted)) {
@@ -132,23 +150,23 @@ final class LiveFeed implements Feed.FeedSubscription {
                 store
                     .log(name)
                     .subscribe(CatchUp.after(cursor.position(name)).only(wanted.filter()));
-            Thread.ofVirtual().name("feed-" + name).start(() -> pull(subscription));
+            Thread.ofVirtual().name("feed-" + name).start(() -> pull(name, subscription));
             return subscription;
           });
     }
   }
 
-  private void pull(Subscription subscription) {
+  private void pull(String domain, Subscription subscription) {
     try (subscription) {
       while (!closed) {
         Subscription.Delivery delivery = subscription.next(Duration.ofSeconds(1));
         switch (delivery) {
-          case Subscription.Next _ -> offer(delivery);
+          case Subscription.Next _, Subscription.CaughtUp _ -> offer(new Arrival(domain, delivery));
           case Subscription.Ended _ -> {
-            offer(delivery);
+            offer(new Arrival(domain, delivery));
             return;
           }
-          case Subscription.CaughtUp _, Subscription.Nothing _ -> {}
+          case Subscription.Nothing _ -> {}
         }
       }
     } catch (InterruptedException e) {
@@ -157,10 +175,10 @@ final class LiveFeed implements Feed.FeedSubscription {
   }
 
   /** Waits for room, but not for a reader that has gone. */
-  private void offer(Subscription.Delivery delivery) throws InterruptedException {
+  private void offer(Arrival arrival) throws InterruptedException {
     boolean taken = false;
     while (!closed && !taken) {
-      taken = arrived.offer(delivery, 1, TimeUnit.SECONDS);
+      taken = arrived.offer(arrival, 1, TimeUnit.SECONDS);
     }
   }
 

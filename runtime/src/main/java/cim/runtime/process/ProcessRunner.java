@@ -119,7 +119,7 @@ final class ProcessRunner<S extends Record> implements Follower {
     this.decoder = decoder;
     this.bus = bus;
     this.principal =
-        new Principal(Uuids.derived("cim/process", name), "process " + name, List.of("process"));
+        new Principal(Uuids.derived("cim/process", name), "process " + name, List.of("write"));
     this.pace = pace;
     this.timers = timers;
     this.follows = follows(manager.reactsTo(), domains);
@@ -444,6 +444,12 @@ final class ProcessRunner<S extends Record> implements Follower {
   private void compensate(
       PendingOrder order, CommandAck.Rejected rejected, int attempt, Work<S> work) {
     UUID command = order.causality().message();
+    LOG.warn(
+        "process manager {}: {} was rejected: {} {}",
+        name,
+        order.order().command(),
+        rejected.code(),
+        rejected.reason());
     try {
       work.add(
           order.process(),
