@@ -25,7 +25,7 @@ const hash = createHash('sha256').update(process.version);
 for (const file of inputs.flatMap(filesBelow)) hash.update(`\0${file}\0`).update(readFileSync(file));
 const stamp = hash.digest('hex');
 
-if (existsSync('target/web/index.html') && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+if (existsSync('node_modules') && existsSync('target/web/index.html') && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
   console.log('web: up to date');
 } else {
   rmSync(stampFile, { force: true });

@@ -16,7 +16,7 @@ const heavy = 8;
 const font = "'Inter Variable', system-ui, sans-serif";
 const maxCharacters = 42;
 /** Smaller nodes stay unnamed until one comes nearer: an overview names its landmarks only. */
-const quietPixels = 6.2;
+const quietPixels = 7;
 
 /**
  * Names over the picture, on a 2D canvas: by priority, without overlaps, at most 60. Which nodes come into question is found

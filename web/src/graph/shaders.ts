@@ -69,7 +69,7 @@ void main() {
   local = corners[gl_VertexID % 3] * (1.0 + 1.0 / pixels);
   float far = haze(clip.w) * (state > 0u ? 0.3 : 1.0);
   clip.xy += local * pixels * 2.0 / viewport * clip.w;
-  clip.z = 0.5 * (clip.z + (state > 0u && focus > 0.0 ? -clip.w : clip.w)); // what is in focus stands before all else
+  clip.z = state == 2u ? -0.998 * clip.w : 0.5 * (clip.z + (state > 0u && focus > 0.0 ? -0.99 * clip.w : clip.w)); // what is in focus stands before all else
   gl_Position = toWindow(clip);
 
   float alpha = state > 0u ? 1.0 : mix(1.0, 0.16, focus);

@@ -1,5 +1,6 @@
 import { Camera, type Insets, type Vec3 } from './camera.ts';
 import { Labels, type LabelView } from './labels.ts';
+import { listenToPointer } from './pointer.ts';
 import { fillOf, type Filter, shown } from './query.ts';
 import { type Look, type Ring, type Rgb, Scene, type Skin } from './scene.ts';
 import { type GraphData, graph, shownOrdinal, whenBorn, whenMoved } from './store.ts';
@@ -56,6 +57,14 @@ export class GraphView {
   #hoverTimer: ReturnType<typeof setTimeout> | undefined;
   #lastFrame = -1e9;
   #slowFrames = 0;
+  #dark = true;
+  /** Radius of the graph when it was first measured; sizes hang on it, so that later fits change nothing but the camera. */
+  #extent = 0;
+  /** Most places are still being sought: the picture is fitted anew as they come, until the reader takes hold of it. */
+  #cold: boolean;
+  #insets: { from: Insets; to: Insets; at: number } | null = null;
+  #wanted = 0;
+  #marked = false;
 
   constructor(canvas: HTMLCanvasElement, overlay: HTMLCanvasElement, data: GraphData, camera: Camera, callbacks: Callbacks) {
     this.camera = camera;
@@ -76,7 +85,21 @@ export class GraphView {
       }),
       graph.watch(() => this.#follow()),
     );
-    this.#listen(overlay);
+    listenToPointer(overlay, camera, {
+      moved: () => {
+        this.#cold = false;
+        this.#touched();
+      },
+      rested: (x, y) => this.#hover(x, y),
+      left: () => {
+        clearTimeout(this.#hoverTimer);
+        this.#setHover(null, 0, 0);
+      },
+      clicked: (x, y) => void this.#scene.pick(camera, x, y).then((slot) => callbacks.click(slot)),
+      opened: (x, y) => void this.#scene.pick(camera, x, y).then((slot) => slot !== null && callbacks.open(slot)),
+    }, this.#stop.signal);
+    this.#cold = data.world.unplaced.size > data.world.nodes / 2;
+    this.#measure();
     canvas.addEventListener('webglcontextrestored', () => this.invalidate(), { signal: this.#stop.signal });
   }
 
@@ -117,19 +140,24 @@ export class GraphView {
     this.#follow();
   }
 
-  #dark = true;
-
-  /** All that is shown, in the free part of the screen. `unit` is set from the first fit on, so later ones change nothing but the camera. */
+  /** All that is shown, in the free part of the screen. */
   fit(how: 'jump' | 'fly'): void {
+    const found = this.#measure();
+    if (found) this.#fly(this.camera.fitting(found.middle, found.radius * 1.1), how);
+  }
+
+  /** Middle and radius of what is shown, a few outliers left out; the first time it also sets the size of the nodes. */
+  #measure(): { middle: Vec3; radius: number } | null {
     const { world } = this.#data;
     const moment = shownOrdinal();
+    const { kindShown } = shown(world, graph.get().filter);
     const axes: [number[], number[], number[]] = [[], [], []];
     const step = Math.max(1, Math.floor(world.nodes / 20_000));
     for (let slot = 0; slot < world.nodes; slot += step) {
-      if (!world.nodeLives(slot, moment) || world.position[4 * slot + 3] === 0 || !this.#kindShown[world.life[4 * slot]!]) continue;
+      if (!world.nodeLives(slot, moment) || world.position[4 * slot + 3] === 0 || !kindShown[world.life[4 * slot]!]) continue;
       for (let i = 0; i < 3; i++) axes[i]!.push(world.position[4 * slot + i]!);
     }
-    if (axes[0].length === 0) return;
+    if (axes[0].length === 0) return null;
     const middle = axes.map((values) => {
       const sorted = Float64Array.from(values).sort();
       const at = (part: number) => sorted[Math.floor((sorted.length - 1) * part)]!;
@@ -137,15 +165,12 @@ export class GraphView {
     }) as Vec3;
     const distances = axes[0].map((x, i) => Math.hypot(x - middle[0], axes[1][i]! - middle[1], axes[2][i]! - middle[2])).sort((a, b) => a - b);
     const radius = distances[Math.floor((distances.length - 1) * 0.97)]! || 10;
-    if (this.#unitRadius === 0) {
-      this.#unitRadius = radius;
+    if (this.#extent === 0 || this.#cold) {
+      this.#extent = radius;
       this.#scene.unit = Math.min(0.05 * radius, (0.1 * radius) / Math.cbrt(world.nodes));
     }
-    this.#fly(this.camera.fitting(middle, radius * 1.1), how);
+    return { middle, radius };
   }
-
-  #unitRadius = 0;
-  #insets: { from: Insets; to: Insets; at: number } | null = null;
 
   /** Flies to a node and its neighbours. */
   focusOn(slot: number, how: 'jump' | 'fly'): void {
@@ -157,8 +182,8 @@ export class GraphView {
       .slice(0, 200)
       .map((other) => Math.hypot(...at(other).map((value, i) => value - target[i]!)))
       .sort((a, b) => a - b);
-    const radius = Math.max(away[Math.floor(away.length * 0.7)] ?? 0, this.#unitRadius * 0.06, 1e-3);
-    this.#fly(this.camera.fitting(target, Math.min(radius * 1.35, this.#unitRadius)), how);
+    const radius = Math.max(away[Math.floor(away.length * 0.7)] ?? 0, this.#extent * 0.06, 1e-3);
+    this.#fly(this.camera.fitting(target, Math.min(radius * 1.35, this.#extent)), how);
   }
 
   /** Where a node stands on the page, and its radius: what a test needs to click it. */
@@ -225,6 +250,7 @@ export class GraphView {
     this.#selected = selection === null ? null : world.find(selection);
     this.#stale = true;
     this.#changedAt = performance.now();
+    if (this.#cold) this.fit('jump');
     this.#refocus();
   }
 
@@ -247,8 +273,6 @@ export class GraphView {
     this.invalidate();
   }
 
-  #wanted = 0;
-  #marked = false;
 
   #frame(now: number): void {
     this.#requested = 0;
@@ -309,62 +333,8 @@ export class GraphView {
     return rings;
   }
 
-  #listen(surface: HTMLCanvasElement): void {
-    const { signal } = this.#stop;
-    const pointers = new Map<number, { x: number; y: number }>();
-    let travelled = 0;
-    const local = (event: PointerEvent | WheelEvent | MouseEvent) => {
-      const box = surface.getBoundingClientRect();
-      return { x: event.clientX - box.left, y: event.clientY - box.top };
-    };
-    surface.addEventListener('pointerdown', (event) => {
-      surface.setPointerCapture(event.pointerId);
-      pointers.set(event.pointerId, local(event));
-      travelled = 0;
-    }, { signal });
-    surface.addEventListener('pointermove', (event) => {
-      const at = local(event);
-      const before = pointers.get(event.pointerId);
-      if (!before) return this.#hover(at);
-      const [dx, dy] = [at.x - before.x, at.y - before.y];
-      travelled += Math.abs(dx) + Math.abs(dy);
-      if (travelled < 4) return;
-      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-      if (other) {
-        const ratio = Math.hypot(before.x - other.x, before.y - other.y) / Math.max(1, Math.hypot(at.x - other.x, at.y - other.y));
-        this.camera.zoom(ratio, (at.x + other.x) / 2, (at.y + other.y) / 2);
-        this.camera.pan(dx / 2, dy / 2);
-      } else if (event.buttons & 2 || event.shiftKey) this.camera.pan(dx, dy);
-      else this.camera.orbit(dx, dy);
-      pointers.set(event.pointerId, at);
-      this.#touched();
-    }, { signal });
-    const release = (event: PointerEvent) => {
-      if (!pointers.delete(event.pointerId) || event.type !== 'pointerup' || travelled >= 4 || event.button !== 0) return;
-      const { x, y } = local(event);
-      void this.#scene.pick(this.camera, x, y).then((slot) => this.#callbacks.click(slot));
-    };
-    surface.addEventListener('pointerup', release, { signal });
-    surface.addEventListener('pointercancel', release, { signal });
-    surface.addEventListener('pointerleave', () => {
-      clearTimeout(this.#hoverTimer);
-      this.#setHover(null, 0, 0);
-    }, { signal });
-    surface.addEventListener('dblclick', (event) => {
-      const { x, y } = local(event);
-      void this.#scene.pick(this.camera, x, y).then((slot) => slot !== null && this.#callbacks.open(slot));
-    }, { signal });
-    surface.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
-    surface.addEventListener('wheel', (event) => {
-      event.preventDefault();
-      const { x, y } = local(event);
-      this.camera.zoom(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * (event.ctrlKey ? 0.01 : 0.003)), x, y);
-      this.#touched();
-    }, { signal, passive: false });
-  }
-
   /** Looks under the pointer when it rests: a picking pass for every move would be felt on a large graph. */
-  #hover({ x, y }: { x: number; y: number }): void {
+  #hover(x: number, y: number): void {
     clearTimeout(this.#hoverTimer);
     this.#hoverTimer = setTimeout(() => {
       void this.#scene.pick(this.camera, x, y).then((slot) => this.#setHover(slot, x, y));

@@ -63,8 +63,8 @@ export class World {
       this.#index.add(slot);
     }
     for (let e = 0; e < snapshot.edges; e++) {
-      const [source, target, relation, born, died] = [0, 1, 2, 3, 4].map((field) => snapshot.edge[5 * e + field]!) as [number, number, number, number, number];
-      this.#connect(e, source, target, relation, born, died);
+      const at = 5 * e;
+      this.#connect(e, snapshot.edge[at]!, snapshot.edge[at + 1]!, snapshot.edge[at + 2]!, snapshot.edge[at + 3]!, snapshot.edge[at + 4]!);
     }
     this.nodes = snapshot.nodes;
     this.edges = snapshot.edges;
@@ -176,15 +176,19 @@ export class World {
   }
 
   #put(slot: number, places: ArrayLike<number>, at: number): void {
-    const [x, y, z] = [places[at]!, places[at + 1]!, places[at + 2]!];
-    const placed = Number.isFinite(x + y + z);
-    this.position.set(placed ? [x, y, z, 1] : [0, 0, 0, 0], 4 * slot);
+    const placed = Number.isFinite(places[at]! + places[at + 1]! + places[at + 2]!);
+    for (let i = 0; i < 3; i++) this.position[4 * slot + i] = placed ? places[at + i]! : 0;
+    this.position[4 * slot + 3] = placed ? 1 : 0;
     if (placed) this.unplaced.delete(slot);
     else this.unplaced.add(slot);
   }
 
   #connect(edge: number, source: number, target: number, relation: number, born: number, died: number): void {
-    this.link.set([(source | (relation << 24)) >>> 0, target, born, died], 4 * edge);
+    const at = 4 * edge;
+    this.link[at] = (source | (relation << 24)) >>> 0;
+    this.link[at + 1] = target;
+    this.link[at + 2] = born;
+    this.link[at + 3] = died;
   }
 
   #kindIndex(kind: string): number {

@@ -30,7 +30,10 @@ export async function verifyEvent(detail: EventDetail, blocks: Blocks): Promise<
   const command = await checkBlock('Command block', cids.command, blocks);
   const sealed = await Promise.all(cids.sealed.map((sealedCid, i) => checkBlock(`Sealed part ${i + 1}`, sealedCid, blocks, 'maskable')));
   const steps = [eventBlock.step];
-  if (eventBlock.value !== null) steps.push(checkLinks(eventBlock.value, { payload: cids.payload, command: cids.command, ...(previous ? { 'event before': previous } : {}) }, cid, cids.event));
+  if (eventBlock.value !== null) {
+    const wanted = { payload: cids.payload, command: cids.command, ...(previous ? { 'event before': previous } : {}), ...Object.fromEntries(cids.sealed.map((sealedCid, i) => [`sealed part ${i + 1}`, sealedCid])) };
+    steps.push(checkLinks(eventBlock.value, wanted, cid, cids.event));
+  }
   steps.push(payload.step, command.step, ...sealed.map(({ step }) => step));
   if (proof) steps.push(await checkInclusion(cid, proof));
   else steps.push({ title: 'Inclusion', verdict: 'unknown', said: 'No checkpoint covers this event yet; the node makes one within a second of the last.' });

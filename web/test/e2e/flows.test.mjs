@@ -152,6 +152,32 @@ describe('the graph', () => {
       await nodesAre(page, before.nodes + 1);
     }));
 
+  it('places everything itself when the node has placed nothing yet, and is as it was after a visit elsewhere', needsMock, async () => {
+    const bare = await startMock({ nodes: 200, places: 'none', eventLimit: 10 });
+    const page = await open(browser, bare.url);
+    try {
+      await graphReady(page);
+      const id = bare.graph.nodes[0].id;
+      const inSight = (page) => until(page, (id) => {
+        const { x, y } = window.__cim.place(id);
+        return x > 200 && x < 1280 && y > 0 && y < 800 && window.__cim.resting();
+      }, id);
+      await inSight(page);
+      const before = await page.evaluate((id) => window.__cim.place(id), id);
+      await page.keyboard.press('g');
+      await page.keyboard.press('e');
+      await page.locator('.grid-row').first().waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press('g');
+      await graphReady(page);
+      assert.deepEqual(await page.evaluate((id) => window.__cim.place(id), id), before);
+      assert.deepEqual(page.faults, []);
+    } finally {
+      await page.context().close();
+      await bare.close();
+    }
+  });
+
   it('draws again after the graphics context was lost', () =>
     visit('/', async (page) => {
       await graphReady(page);

@@ -13,6 +13,7 @@ export class Journal {
   #blocks = new Map();
   #details = new Map();
 
+  /** @param {{stream: string, domain: string, aggregate: string, type: string, data: any, millis: number, correlation?: string, cause?: any, masked?: string[]}} step */
   append({ stream, domain, aggregate, type, data, millis, correlation = undefined, cause = undefined, masked = [] }) {
     const history = this.#streams.get(stream) ?? [];
     this.#streams.set(stream, history);

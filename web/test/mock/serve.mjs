@@ -19,8 +19,9 @@ export const policy =
 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 
-export async function startMock({ nodes = 1200, edges = undefined, port = 0, eventLimit = 1500 } = {}) {
+export async function startMock({ nodes = 1200, edges = undefined, port = 0, eventLimit = 1500, places = 'stored' } = {}) {
   const graph = await makeGraph(nodes, edges);
+  if (places === 'none') for (const node of graph.nodes) node.position = null;
   const start = Date.UTC(2026, 9, 1, 8);
   const span = 51 * 86_400_000;
   const millisOf = (ordinal) => start + span * (ordinal / graph.ordinal) ** 0.8;

@@ -117,12 +117,14 @@ describe('the verdict on an event', () => {
     expect(await failing({ ...detail, proof: { ...proof, tree_size: 3 } }, blocks)).toEqual(['Inclusion']);
   });
 
-  it('is "masked" when a sealed part is gone, and "broken" when an open one is', async () => {
+  it('is "masked" when a sealed part is gone, and "broken" when an open one is or the sealed one was never linked', async () => {
     const { detail, blocks } = setUp();
-    const sealed = block({ c: 'gone' }).link.text;
-    const result = await verifyEvent({ ...detail, blocks: { ...detail.blocks, sealed: [sealed] } }, blocks);
-    expect(result.verdict).toBe('masked');
+    const { journal } = setUp();
+    const hidden = journal.append({ stream: '1d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11', domain: 'people', aggregate: 'person', type: 'registered', data: { name: 'Vera', email: null }, millis: 2, masked: ['email'] });
+    const read: Blocks = async (cid) => (journal.bytes(cid) === null ? null : new Uint8Array(journal.bytes(cid)));
+    expect((await verifyEvent(journal.detail(hidden.id) as EventDetail, read)).verdict).toBe('masked');
     expect(await failing(detail, async (cid) => (cid === detail.blocks.payload ? null : blocks(cid)))).toEqual(['Payload block']);
+    expect(await failing({ ...detail, blocks: { ...detail.blocks, sealed: [block({ c: 'never linked' }).link.text] } }, blocks)).toEqual(['Links']);
   });
 
   it('says honestly that no checkpoint covers an event yet, and is "broken" on a chain that does not link back', async () => {
