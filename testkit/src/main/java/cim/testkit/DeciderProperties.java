@@ -37,7 +37,12 @@ public final class DeciderProperties {
             .findFirst()
             .orElseThrow(
                 () -> new IllegalArgumentException(aggregate + " (expected: one of the domain)"));
-    new Check<>(found, generator).run();
+    check(found, generator);
+  }
+
+  /** Checks one aggregate. */
+  public static void check(Aggregate<?, ?, ?> aggregate, Generator generator) {
+    new Check<>(aggregate, generator).run();
   }
 
   private static final class Check<C extends Command<S>, E extends Event<S>, S> {

@@ -1,0 +1,158 @@
+package cim.testkit;
+
+import cim.ipld.Value;
+import cim.model.Causality;
+import cim.model.Command;
+import cim.model.Decision;
+import cim.model.Domain;
+import cim.model.EntityId;
+import cim.model.Event;
+import cim.model.ProcessManager;
+import cim.model.ProcessManager.Order;
+import cim.model.ProcessManager.Reaction;
+import cim.model.Recorded;
+import cim.model.Uuids;
+import cim.runtime.registry.AggregateType;
+import cim.runtime.registry.CommandType;
+import cim.runtime.registry.Decoding;
+import cim.runtime.registry.EventType;
+import cim.runtime.registry.Registry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+
+/**
+ * A whole domain in memory, its process managers included: a command goes in, and everything that
+ * follows from it has happened when {@link #send} returns. Used by one thread.
+ */
+public final class DomainSimulation {
+  private final Domain domain;
+  private final Registry registry;
+  private final DomainFixture fixture;
+  private final Map<UUID, Object> states = new HashMap<>();
+  private final Map<String, Record> processes = new HashMap<>();
+  private final Queue<Recorded<Value.Map>> unseen = new ArrayDeque<>();
+  private final List<Event<?>> events = new ArrayList<>();
+
+  private DomainSimulation(Domain.Provider provider) {
+    this.domain = provider.domain();
+    this.registry = Registry.of(domain);
+    this.fixture = DomainFixture.of(provider);
+  }
+
+  public static DomainSimulation of(Domain.Provider provider) {
+    return new DomainSimulation(provider);
+  }
+
+  /** Sends a command that must be accepted. */
+  public DomainSimulation send(EntityId<?> target, Command<?> command) {
+    refusal(target.value(), command, Causality.root(id()))
+        .ifPresent(rejected -> {
+          throw new AssertionError(command + ": " + rejected + " (expected: accepted)");
+        });
+    settle();
+    return this;
+  }
+
+  /** All that has happened, in order. */
+  public List<Event<?>> events() {
+    return List.copyOf(events);
+  }
+
+  /** The read side of the domain. */
+  public DomainFixture views() {
+    return fixture;
+  }
+
+  private UUID id() {
+    return Uuids.derived("cim.testkit.simulation", Integer.toString(events.size()));
+  }
+
+  private void settle() {
+    while (!unseen.isEmpty()) {
+      Recorded<Value.Map> event = unseen.remove();
+      for (ProcessManager<?> manager : domain.processManagers()) {
+        if (manager.reactsTo().stream().anyMatch(pattern -> pattern.matches(event.subject()))) {
+          manager.processes(event).forEach(process -> react(manager, process, event));
+        }
+      }
+    }
+  }
+
+  private <S extends Record> void react(
+      ProcessManager<S> manager, String process, Recorded<Value.Map> event) {
+    Reaction<S> reaction = manager.react(process, state(manager, process), event);
+    carryOut(manager, process, reaction, event.causality());
+  }
+
+  private <S extends Record> void carryOut(
+      ProcessManager<S> manager, String process, Reaction<S> reaction, Causality cause) {
+    processes.put(manager.name() + "/" + process, reaction.state());
+    for (Order order : reaction.orders()) {
+      Causality causality = cause.child(id());
+      refusal(order, causality)
+          .ifPresent(rejected ->
+              carryOut(
+                  manager,
+                  process,
+                  manager.rejected(
+                      process, state(manager, process), order, rejected.code(), rejected.reason()),
+                  causality));
+    }
+  }
+
+  private <S extends Record> S state(ProcessManager<S> manager, String process) {
+    Record state = processes.get(manager.name() + "/" + process);
+    return state == null ? manager.initial() : manager.state().cast(state);
+  }
+
+  private Optional<Decision.Rejected<?>> refusal(Order order, Causality causality) {
+    CommandType type = registry.command(domain.name() + "." + order.command());
+    UUID target = order.target().value();
+    return refusal(target, type.decode(target, order.data(), Decoding.WIRE), causality);
+  }
+
+  private Optional<Decision.Rejected<?>> refusal(
+      UUID target, Command<?> command, Causality causality) {
+    AggregateType aggregate =
+        registry.domain(domain.name()).aggregates().stream()
+            .filter(
+                one -> one.commands().stream().anyMatch(type -> type.type().isInstance(command)))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(command + " (expected: one of ours)"));
+    Object state = states.getOrDefault(target, aggregate.initial());
+    return switch (aggregate.decide(command, state, FixedInputs.at(DeciderFixture.NOW))) {
+      case Decision.Rejected<?> rejected -> Optional.of(rejected);
+      case Decision.Accepted<? extends Event<?>>(List<? extends Event<?>> caused) -> {
+        for (Event<?> event : caused) {
+          happened(aggregate, target, event, causality);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void happened(AggregateType aggregate, UUID stream, Event<?> event, Causality causality) {
+    states.put(stream, aggregate.evolve(states.getOrDefault(stream, aggregate.initial()), event));
+    fixture.happened(stream, event);
+    EventType type = registry.event(event.getClass());
+    UUID id = id();
+    unseen.add(
+        new Recorded<>(
+            type.encode(event),
+            id,
+            type.subject(),
+            stream,
+            events.size(),
+            events.size(),
+            DomainFixture.timeOf(events.size()),
+            Optional.empty(),
+            causality.child(id)));
+    events.add(event);
+  }
+}
