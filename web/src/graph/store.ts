@@ -107,6 +107,12 @@ function relax(world: World): void {
 
 const layoutSlots = new Map<number, Uint32Array>();
 
+/** Most of the graph is still being placed by the worker. */
+export function seekingPlaces(): boolean {
+  const sought = layoutSlots.get(job)?.length ?? 0;
+  return sought > (data?.world.nodes ?? 0) / 2;
+}
+
 function startWorker(world: World): Worker {
   const started = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
   started.onmessage = ({ data: result }: MessageEvent<LayoutResult>) => {

@@ -3,7 +3,7 @@ import { Labels, type LabelView } from './labels.ts';
 import { listenToPointer } from './pointer.ts';
 import { fillOf, type Filter, shown } from './query.ts';
 import { type Look, type Ring, type Rgb, Scene, type Skin } from './scene.ts';
-import { type GraphData, graph, shownOrdinal, whenBorn, whenMoved } from './store.ts';
+import { type GraphData, graph, seekingPlaces, shownOrdinal, whenBorn, whenMoved } from './store.ts';
 import { lookOf, shapes } from '../design/domains.ts';
 
 export interface Callbacks {
@@ -98,7 +98,7 @@ export class GraphView {
       clicked: (x, y) => void this.#scene.pick(camera, x, y).then((slot) => callbacks.click(slot)),
       opened: (x, y) => void this.#scene.pick(camera, x, y).then((slot) => slot !== null && callbacks.open(slot)),
     }, this.#stop.signal);
-    this.#cold = data.world.unplaced.size > data.world.nodes / 2;
+    this.#cold = seekingPlaces();
     this.#measure();
     canvas.addEventListener('webglcontextrestored', () => this.invalidate(), { signal: this.#stop.signal });
   }
