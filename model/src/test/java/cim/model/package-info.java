@@ -1,0 +1,4 @@
+@NullMarked
+package cim.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime;
+
+import org.jspecify.annotations.NullMarked;
