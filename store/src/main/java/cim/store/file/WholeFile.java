@@ -25,21 +25,26 @@ public final class WholeFile {
    */
   public static void replace(Files files, Path folder, String name, byte[] bytes)
       throws IOException {
-    replaceLater(files, folder, name, bytes);
-    files.syncDirectory(folder);
-  }
-
-  /**
-   * As {@link #replace}, but that the new name is there after a crash only once the directory is
-   * synced.
-   */
-  public static void replaceLater(Files files, Path folder, String name, byte[] bytes)
-      throws IOException {
     Path fresh = folder.resolve(name + UNFINISHED);
     try (Files.Handle handle = files.openForWriting(fresh)) {
       handle.truncate(0);
       handle.write(ByteBuffer.wrap(bytes), 0);
       handle.sync();
+    }
+    files.rename(fresh, folder.resolve(name));
+    files.syncDirectory(folder);
+  }
+
+  /**
+   * Puts a file that can be made again in place of the one of this name. Readers see it whole;
+   * after a loss of power it may be empty, cut short, or all zero.
+   */
+  public static void replaceDerived(Files files, Path folder, String name, byte[] bytes)
+      throws IOException {
+    Path fresh = folder.resolve(name + UNFINISHED);
+    try (Files.Handle handle = files.openForWriting(fresh)) {
+      handle.truncate(0);
+      handle.write(ByteBuffer.wrap(bytes), 0);
     }
     files.rename(fresh, folder.resolve(name));
   }

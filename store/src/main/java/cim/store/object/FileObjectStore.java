@@ -109,7 +109,7 @@ public final class FileObjectStore implements ObjectStore {
       files.createDirectory(directory);
     }
     // The content last: an object is there when its content is.
-    WholeFile.replaceLater(files, directory, ObjectFile.METADATA, ObjectFile.write(object));
+    WholeFile.replace(files, directory, ObjectFile.METADATA, ObjectFile.write(object));
     files.rename(temporary, directory.resolve(ObjectFile.CONTENT));
     files.syncDirectory(directory);
     files.syncDirectory(folder);

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 
 /**
  * The tree of one log and its newest checkpoint. The log's writer thread appends every leaf, in
@@ -28,18 +28,25 @@ public final class LogProof {
    */
   private static final int MOST_WAITING = 4096;
 
+  /**
+   * So many tiles of the lowest level may have been written within the time in which a system
+   * writes back.
+   */
+  private static final int UNSYNCED = 4096;
+
   private final NodeProofs node;
   private final String domain;
   private final int epoch;
   private final Path folder;
   private final TileFiles files;
   private final Queue<FullTile> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waitingCount = new AtomicInteger();
+  private final Semaphore room = new Semaphore(MOST_WAITING);
 
   // Writer thread only.
   private MerkleTree tree;
   private long lastSnapshot;
   private long lastSnapshotSize;
+  private boolean rebuilding;
 
   private volatile Checkpoint newest;
   private volatile boolean tilesMissing;
@@ -59,6 +66,7 @@ public final class LogProof {
     if (node.files().exists(file)) {
       this.newest = node.checked(domain, origin(), WholeFile.read(node.files(), file));
       this.tree = resumed(newest);
+      this.rebuilding = tree.size() < newest.size();
     } else {
       this.tree = new MerkleTree(this::full);
       this.newest = new Checkpoint(origin(), 0, Value.of(tree.root()));
@@ -88,9 +96,20 @@ public final class LogProof {
       }
     }
     MerkleTree resumed = MerkleTree.resume(checkpoint.size(), unfinished, this::full);
-    return checkpoint.root().equals(Value.of(resumed.root()))
+    return checkpoint.root().equals(Value.of(resumed.root())) && newestTilesAreWhole(checkpoint)
         ? resumed
         : new MerkleTree(this::full);
+  }
+
+  /** Tiles are not synced: a loss of power may have taken those that were written last. */
+  private boolean newestTilesAreWhole(Checkpoint checkpoint) throws IOException {
+    long end = checkpoint.size() / MerkleTree.TILE;
+    for (long index = Math.max(0, end - UNSYNCED); index < end; index++) {
+      if (!MerkleTree.isWholeTile(files.read(0, index))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many leaves the tree has. Writer thread. */
@@ -103,38 +122,28 @@ public final class LogProof {
     return newest;
   }
 
-  /**
-   * Requires that the log, from which the tree has been brought up to date, is the one of the
-   * checkpoint. Writer thread, once, before the first commit.
-   */
-  public void resume() {
-    if (tree.size() < newest.size()) {
-      throw new StoreException(
-          "corrupt",
-          "cim-events/"
-              + domain
-              + ": "
-              + tree.size()
-              + " events (expected: at least "
-              + newest.size()
-              + ", as the checkpoint says); its tail is gone: put back a copy of the log");
-    }
-  }
-
   /** Appends the leaf of the next position by the 36 bytes of its CID. Writer thread. */
   public void append(byte[] bytes, int cidOffset) {
     tree.append(bytes, cidOffset);
+    if (rebuilding && tree.size() == newest.size()) {
+      rebuilding = false;
+      Edge edge = edge();
+      node.run(() -> writeUnfinished(edge));
+    }
   }
 
   private void full(int level, long index, byte[] hashes) {
     if (tilesMissing) {
       return;
     }
-    if (waitingCount.incrementAndGet() > MOST_WAITING) {
-      tilesMissing = true;
+    if (rebuilding) {
+      room.acquireUninterruptibly(); // Nobody waits for a commit yet.
+    } else if (!room.tryAcquire()) {
+      tilesMissing = true; // Without its unfinished tiles the next start builds the tree anew.
       return;
     }
     waiting.add(new FullTile(level, index, Value.of(hashes)));
+    node.run(this::writeFullTiles);
   }
 
   /**
@@ -160,38 +169,43 @@ public final class LogProof {
   private void checkpointNow() {
     lastSnapshot = node.millis();
     lastSnapshotSize = tree.size();
+    Edge edge = edge();
+    node.run(() -> write(edge));
+  }
+
+  private Edge edge() {
     List<Value.Bytes> unfinished = new ArrayList<>();
     for (int level = 0; level < MerkleTree.LEVELS; level++) {
       unfinished.add(Value.of(tree.unfinished(level)));
     }
-    Checkpoint checkpoint = new Checkpoint(origin(), tree.size(), Value.of(tree.root()));
-    Edge edge = new Edge(checkpoint, unfinished);
-    node.run(() -> write(edge));
+    return new Edge(new Checkpoint(origin(), tree.size(), Value.of(tree.root())), unfinished);
   }
 
-  /** Tiles first, so that what a checkpoint covers is there after a crash. Proof thread. */
+  /** Proof thread. */
   private void write(Edge edge) throws IOException {
     long size = edge.checkpoint().size();
     if (size <= newest.size() && newest.size() > 0) {
       return;
     }
-    writeFullTiles();
     WholeFile.createDirectories(node.files(), folder);
-    if (!tilesMissing) {
-      for (int level = 0; level < edge.unfinished().size(); level++) {
-        int width = MerkleTree.width(size, level);
-        if (width > 0) {
-          files.writeUnfinished(
-              level, MerkleTree.index(size, level), width, edge.unfinished().get(level).toArray());
-        }
-      }
-    }
+    writeUnfinished(edge);
     Note note = edge.checkpoint().signed(node.signer(), node.millis() / 1000);
     WholeFile.replace(node.files(), folder, "checkpoint", note.bytes());
     final long before = newest.size();
     newest = edge.checkpoint();
     tidy(before, size);
     node.record(domain, new Manifest.Entry(epoch, size, edge.checkpoint().root()));
+  }
+
+  private void writeUnfinished(Edge edge) throws IOException {
+    long size = edge.checkpoint().size();
+    for (int level = 0; !tilesMissing && level < edge.unfinished().size(); level++) {
+      int width = MerkleTree.width(size, level);
+      if (width > 0) {
+        files.writeUnfinished(
+            level, MerkleTree.index(size, level), width, edge.unfinished().get(level).toArray());
+      }
+    }
   }
 
   /** The unfinished tiles of the checkpoint before are of no use any more. */
@@ -209,7 +223,7 @@ public final class LogProof {
     for (FullTile tile = waiting.peek(); tile != null; tile = waiting.peek()) {
       files.write(tile.level(), tile.index(), tile.hashes().toArray());
       waiting.remove();
-      waitingCount.decrementAndGet();
+      room.release();
     }
   }
 

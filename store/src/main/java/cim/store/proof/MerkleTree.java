@@ -112,6 +112,21 @@ public final class MerkleTree {
     return Arrays.copyOf(open[level], width(size, level) * Merkle.SIZE);
   }
 
+  /** Whether bytes may be a full tile: a loss of power leaves less, or zeros. */
+  public static boolean isWholeTile(byte[] bytes) {
+    return bytes.length == TILE * Merkle.SIZE && !isZero(bytes);
+  }
+
+  /** Whether all bytes are zero, which no hash is. */
+  public static boolean isZero(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Which tile of a level is the unfinished one. */
   public long unfinishedIndex(int level) {
     return index(size, level);

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Writes and reads the tiles of one log. One thread writes; any thread reads. */
+/**
+ * Writes and reads the tiles of one log, which can always be made again. One thread writes; any
+ * thread reads.
+ */
 final class TileFiles {
 
   private final Files files;
@@ -24,18 +27,18 @@ final class TileFiles {
     return paths.full(level, index);
   }
 
-  /** Writes a full tile, which is whole wherever it is found. */
+  /** Writes a full tile. */
   void write(int level, long index, byte[] hashes) throws IOException {
     Path file = path(level, index);
     Path directory = directoryOf(file);
-    WholeFile.replaceLater(files, directory, name(file), hashes);
+    WholeFile.replaceDerived(files, directory, name(file), hashes);
   }
 
   /** Writes an unfinished form of a tile. */
   void writeUnfinished(int level, long index, int width, byte[] hashes) throws IOException {
     Path directory = paths.unfinished(level, index);
     ensure(directory);
-    WholeFile.replace(files, directory, Integer.toString(width), hashes);
+    WholeFile.replaceDerived(files, directory, Integer.toString(width), hashes);
   }
 
   /** Takes the unfinished forms of a tile away, but for one width. */
@@ -77,7 +80,8 @@ final class TileFiles {
 
   private void ensure(Path directory) throws IOException {
     if (!directories.contains(directory)) {
-      WholeFile.createDirectories(files, directory);
+      WholeFile.createDirectories(
+          files, directory); // Its entry is durable, those in it need not be.
       directories.add(directory);
     }
   }

@@ -212,6 +212,12 @@ final class TreeCheck {
   private void compareFile(Path file, byte[] hashes, int size) throws IOException {
     byte[] found = WholeFile.read(files, file);
     findings.checked(name(file), found.length);
+    if (found.length < size || MerkleTree.isZero(found)) {
+      findings.add(
+          new Rebuildable(
+              name(file), "cut short by a loss of power; written again by the next start"));
+      return;
+    }
     int differs = Arrays.mismatch(found, 0, found.length, hashes, 0, size);
     if (differs >= 0) {
       findings.add(
