@@ -52,9 +52,10 @@ export class Layout {
     const velocity = this.#velocity;
     const strength = length * length * 0.03 * this.heat;
     this.#tree.build(position);
-    for (const slot of this.#freeSlots) this.#tree.push(position, slot, strength, length * 0.05, velocity);
+    for (const slot of this.#tree.order) if (free[slot] === 1) this.#tree.push(position, slot, strength, length * 0.05, velocity);
     for (let e = 0; e < source.length; e++) {
-      const [a, b] = [source[e]!, target[e]!];
+      const a = source[e]!;
+      const b = target[e]!;
       if (a === b || (!free[a] && !free[b])) continue;
       const dx = position[3 * b]! - position[3 * a]!;
       const dy = position[3 * b + 1]! - position[3 * a + 1]!;
@@ -110,15 +111,19 @@ export class Layout {
   }
 }
 
-/** Cells in flat arrays: child index (0 none, > 0 cell, < 0 body), mass and centre. Rebuilt every tick, memory kept. */
+/**
+ * Cells in flat arrays: children (0 none, > 0 cell, < 0 body), centre and mass. Rebuilt every tick, memory kept. Bodies are
+ * inserted in the order of the last tree, so that neighbours in space are neighbours in memory.
+ */
 class Octree {
+  /** Bodies by place: the order in which to work through them. */
+  readonly order: Uint32Array;
   readonly #count: number;
   #child: Int32Array;
   #mass: Float32Array;
-  #next: Int32Array;
+  readonly #next: Int32Array;
   #cells = 0;
   #size = 0;
-  #corner: [number, number, number] = [0, 0, 0];
   readonly #stack = new Int32Array(8 * (leafDepth + 2));
   readonly #stackSize = new Float32Array(8 * (leafDepth + 2));
 
@@ -127,66 +132,82 @@ class Octree {
     const room = Math.max(64, 2 * count);
     this.#child = new Int32Array(8 * room);
     this.#mass = new Float32Array(4 * room);
-    this.#next = new Int32Array(count + 1);
+    this.#next = new Int32Array(count);
+    this.order = Uint32Array.from({ length: count }, (_, body) => body);
   }
 
   build(position: Float32Array): void {
-    const low: [number, number, number] = [Infinity, Infinity, Infinity];
-    const high: [number, number, number] = [-Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < 3 * this.#count; i++) {
-      const axis = i % 3;
-      low[axis] = Math.min(low[axis]!, position[i]!);
-      high[axis] = Math.max(high[axis]!, position[i]!);
+    let [lowX, lowY, lowZ, highX, highY, highZ] = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
+    for (let at = 0; at < 3 * this.#count; at += 3) {
+      const x = position[at]!;
+      const y = position[at + 1]!;
+      const z = position[at + 2]!;
+      if (x < lowX) lowX = x;
+      if (x > highX) highX = x;
+      if (y < lowY) lowY = y;
+      if (y > highY) highY = y;
+      if (z < lowZ) lowZ = z;
+      if (z > highZ) highZ = z;
     }
-    this.#corner = low;
-    this.#size = Math.max(high[0] - low[0], high[1] - low[1], high[2] - low[2], 1e-6) * 1.0001;
+    this.#size = Math.max(highX - lowX, highY - lowY, highZ - lowZ, 1e-6) * 1.0001;
     this.#child.fill(0, 0, 8 * (this.#cells + 1));
     this.#mass.fill(0, 0, 4 * (this.#cells + 1));
     this.#next.fill(0);
     this.#cells = 1;
-    for (let body = 0; body < this.#count; body++) this.#insert(position, body);
-    for (let cell = 0; cell < this.#cells; cell++) {
-      const mass = this.#mass[4 * cell + 3]! || 1;
-      for (let i = 0; i < 3; i++) this.#mass[4 * cell + i]! /= mass;
+    for (const body of this.order) this.#insert(position, body, lowX, lowY, lowZ);
+    const mass = this.#mass;
+    for (let at = 0; at < 4 * this.#cells; at += 4) {
+      const part = 1 / (mass[at + 3]! || 1);
+      mass[at]! *= part;
+      mass[at + 1]! *= part;
+      mass[at + 2]! *= part;
     }
+    this.#sort();
   }
 
-  /** Adds the repulsion on one body to its velocity. */
+  /** Adds the repulsion on one body to its velocity. It falls with the distance (d / d²): softer than gravity, and clusters stay round. */
   push(position: Float32Array, body: number, strength: number, soft: number, velocity: Float32Array): void {
-    const [x, y, z] = [position[3 * body]!, position[3 * body + 1]!, position[3 * body + 2]!];
+    const x = position[3 * body]!;
+    const y = position[3 * body + 1]!;
+    const z = position[3 * body + 2]!;
+    const child = this.#child;
+    const mass = this.#mass;
+    const next = this.#next;
     const stack = this.#stack;
     const sizes = this.#stackSize;
+    const soft2 = soft * soft;
+    let fx = 0;
+    let fy = 0;
+    let fz = 0;
     let top = 0;
     stack[0] = 0;
     sizes[0] = this.#size;
-    let [fx, fy, fz] = [0, 0, 0];
-    const soft2 = soft * soft;
     while (top >= 0) {
       const cell = stack[top]!;
       const size = sizes[top--]!;
-      const dx = x - this.#mass[4 * cell]!;
-      const dy = y - this.#mass[4 * cell + 1]!;
-      const dz = z - this.#mass[4 * cell + 2]!;
+      const dx = x - mass[4 * cell]!;
+      const dy = y - mass[4 * cell + 1]!;
+      const dz = z - mass[4 * cell + 2]!;
       const d2 = dx * dx + dy * dy + dz * dz;
       if (size * size < theta2 * d2) {
-        const f = (strength * this.#mass[4 * cell + 3]!) / (d2 + soft2);
+        const f = mass[4 * cell + 3]! / (d2 + soft2);
         fx += dx * f;
         fy += dy * f;
         fz += dz * f;
         continue;
       }
-      for (let octant = 0; octant < 8; octant++) {
-        const child = this.#child[8 * cell + octant]!;
-        if (child > 0) {
-          stack[++top] = child;
-          sizes[top] = size / 2;
-        } else if (child < 0) {
-          for (let other = -child - 1; other >= 0; other = this.#next[other]! - 1) {
-            if (other === body) continue;
-            const ox = x - position[3 * other]!;
+      const half = size / 2;
+      for (let at = 8 * cell; at < 8 * cell + 8; at++) {
+        const entry = child[at]!;
+        if (entry > 0) {
+          stack[++top] = entry;
+          sizes[top] = half;
+        } else if (entry < 0) {
+          for (let other = -entry - 1; other >= 0; other = next[other]! - 1) {
+            const ox = x - position[3 * other]!; // nothing for the body itself
             const oy = y - position[3 * other + 1]!;
             const oz = z - position[3 * other + 2]!;
-            const f = strength / (ox * ox + oy * oy + oz * oz + soft2);
+            const f = 1 / (ox * ox + oy * oy + oz * oz + soft2);
             fx += ox * f;
             fy += oy * f;
             fz += oz * f;
@@ -194,56 +215,78 @@ class Octree {
         }
       }
     }
-    // The force falls with the distance (d / d²): softer than gravity, and clusters stay round.
-    velocity[3 * body]! += fx;
-    velocity[3 * body + 1]! += fy;
-    velocity[3 * body + 2]! += fz;
+    velocity[3 * body]! += fx * strength;
+    velocity[3 * body + 1]! += fy * strength;
+    velocity[3 * body + 2]! += fz * strength;
   }
 
-  #insert(position: Float32Array, body: number): void {
-    const [x, y, z] = [position[3 * body]!, position[3 * body + 1]!, position[3 * body + 2]!];
-    let [cx, cy, cz] = this.#corner;
+  #insert(position: Float32Array, body: number, cornerX: number, cornerY: number, cornerZ: number): void {
+    const x = position[3 * body]!;
+    const y = position[3 * body + 1]!;
+    const z = position[3 * body + 2]!;
+    let cx = cornerX;
+    let cy = cornerY;
+    let cz = cornerZ;
     let size = this.#size;
     let cell = 0;
     for (let depth = 0; ; depth++) {
-      this.#mass[4 * cell]! += x;
-      this.#mass[4 * cell + 1]! += y;
-      this.#mass[4 * cell + 2]! += z;
-      this.#mass[4 * cell + 3]!++;
+      const mass = this.#mass;
+      mass[4 * cell]! += x;
+      mass[4 * cell + 1]! += y;
+      mass[4 * cell + 2]! += z;
+      mass[4 * cell + 3]!++;
       size /= 2;
       const octant = (x >= cx + size ? 1 : 0) | (y >= cy + size ? 2 : 0) | (z >= cz + size ? 4 : 0);
       const at = 8 * cell + octant;
-      const child = this.#child[at]!;
-      if (child === 0) {
+      const entry = this.#child[at]!;
+      if (entry === 0) {
         this.#child[at] = -(body + 1);
         return;
       }
       if (octant & 1) cx += size;
       if (octant & 2) cy += size;
       if (octant & 4) cz += size;
-      if (child > 0) {
-        cell = child;
+      if (entry > 0) {
+        cell = entry;
         continue;
       }
-      if (depth >= leafDepth) {
-        this.#next[body] = -child;
+      if (depth >= leafDepth) { // so near that they share a leaf: a chain
+        this.#next[body] = -entry;
         this.#child[at] = -(body + 1);
         return;
       }
       const split = this.#newCell();
       this.#child[at] = split;
-      const old = -child - 1;
-      const [ox, oy, oz] = [position[3 * old]!, position[3 * old + 1]!, position[3 * old + 2]!];
+      const old = -entry - 1;
+      const ox = position[3 * old]!;
+      const oy = position[3 * old + 1]!;
+      const oz = position[3 * old + 2]!;
       const half = size / 2;
-      this.#child[8 * split + ((ox >= cx + half ? 1 : 0) | (oy >= cy + half ? 2 : 0) | (oz >= cz + half ? 4 : 0))] = child;
-      this.#mass.set([ox, oy, oz, 1], 4 * split);
+      this.#child[8 * split + ((ox >= cx + half ? 1 : 0) | (oy >= cy + half ? 2 : 0) | (oz >= cz + half ? 4 : 0))] = entry;
+      this.#mass[4 * split] = ox;
+      this.#mass[4 * split + 1] = oy;
+      this.#mass[4 * split + 2] = oz;
+      this.#mass[4 * split + 3] = 1;
       cell = split;
+    }
+  }
+
+  /** Depth first through the tree: the bodies in the order of their places. */
+  #sort(): void {
+    const stack = this.#stack;
+    let top = 0;
+    let placed = 0;
+    stack[0] = 0;
+    while (top >= 0) {
+      const entry = stack[top--]!;
+      if (entry < 0) for (let body = -entry - 1; body >= 0; body = this.#next[body]! - 1) this.order[placed++] = body;
+      else for (let at = 8 * entry; at < 8 * entry + 8; at++) if (this.#child[at] !== 0) stack[++top] = this.#child[at]!;
     }
   }
 
   #newCell(): number {
     const cell = this.#cells++;
-    if (4 * cell >= this.#mass.length) {
+    if (4 * cell + 4 > this.#mass.length) {
       const child = new Int32Array(2 * this.#child.length);
       child.set(this.#child);
       this.#child = child;
