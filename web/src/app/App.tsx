@@ -84,7 +84,7 @@ function OfflineBanner() {
   if (state !== 'lost') return null;
   return (
     <div className="banner" role="status">
-      <span>The node does not answer. What you see is kept; new events follow when it is back.</span>
+      <span>No live connection to the node. What you see is kept; what is new follows when it is back.</span>
       <button type="button" className="link-button" onClick={() => live.connect()}>Try now</button>
     </div>
   );

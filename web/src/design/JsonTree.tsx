@@ -9,6 +9,8 @@ const page = 50;
 export function JsonTree({ value, masked = [], changed, path = '' }: { value: Json; masked?: readonly string[]; changed?: ReadonlyMap<string, string>; path?: string }) {
   const [shown, setShown] = useState(page);
   if (value === null || typeof value !== 'object') return <Scalar value={value} />;
+  const special = dagJson(value);
+  if (special) return <Code text={special.text} what={special.what} />;
   const entries: [string, Json][] = Array.isArray(value) ? value.map((item, i) => [String(i), item as Json]) : Object.entries(value as { [key: string]: Json });
   if (entries.length === 0) return <span className="json-none">{Array.isArray(value) ? 'Empty list' : 'Nothing'}</span>;
   return (
@@ -33,6 +35,14 @@ export function JsonTree({ value, masked = [], changed, path = '' }: { value: Js
       {entries.length > shown && <button type="button" className="link-button" onClick={() => setShown(shown + 10 * page)}>{entries.length - shown} more</button>}
     </div>
   );
+}
+
+/** dag-json's own forms: a link is `{"/": cid}`, bytes are `{"/": {"bytes": base64}}`. */
+function dagJson(value: Json): { text: string; what: string } | null {
+  const inner = value !== null && typeof value === 'object' && '/' in value && Object.keys(value).length === 1 ? (value as { '/': Json })['/'] : null;
+  if (typeof inner === 'string') return { text: inner, what: 'link' };
+  const bytes = inner !== null && typeof inner === 'object' && 'bytes' in inner ? inner.bytes : null;
+  return typeof bytes === 'string' ? { text: bytes, what: 'bytes' } : null;
 }
 
 const branch = (value: Json): boolean => value !== null && typeof value === 'object';

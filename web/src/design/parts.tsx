@@ -11,9 +11,11 @@ export function Glyph({ domain, fill = 0, size = 12 }: { domain: string; fill?: 
   const style = { '--hue-dark': look.dark, '--hue-light': look.light } as CSSProperties;
   const outline = { circle: <circle cx="8" cy="8" r="6.6" />, hexagon: <path d="m8 1 6.2 3.5v7L8 15l-6.2-3.5v-7z" />, square: <rect x="2" y="2" width="12" height="12" rx="1" />, diamond: <path d="m8 .8 7.2 7.2L8 15.2.8 8z" /> };
   return (
-    <svg className={`glyph glyph-${fill % 3}`} style={style} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={`glyph ${fill % 2 === 1 || fill === 4 ? 'glyph-hollow' : ''}`} style={style} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
       {outline[look.shape]}
-      {fill % 3 === 2 && <circle className="glyph-dot" cx="8" cy="8" r="2.6" />}
+      {fill === 2 && <circle className="glyph-hole" cx="8" cy="8" r="2.6" />}
+      {fill === 3 && <circle className="glyph-dot" cx="8" cy="8" r="2.6" />}
+      {fill === 4 && <g className="glyph-half">{outline[look.shape]}</g>}
     </svg>
   );
 }

@@ -170,9 +170,11 @@ export function kindsByDomain(kinds: readonly Kind[]): Map<string, { kind: Kind;
   return groups;
 }
 
-/** Which of the three fills (whole, hollow, dotted) tells a kind from the others of its domain. */
+const fills = 5;
+
+/** Which of the fills (whole, hollow, with a hole, hollow with a dot, half) tells a kind from the others of its domain. */
 export function fillOf(kinds: readonly Kind[], name: string): number {
   const domain = name.split('.')[0];
   const nth = kinds.filter((kind) => kind.domain === (kinds.find((known) => known.kind === name)?.domain ?? domain)).findIndex((kind) => kind.kind === name);
-  return Math.max(0, nth) % 3;
+  return Math.max(0, nth) % fills;
 }

@@ -17,7 +17,7 @@ export interface Skin {
   readonly dark: boolean;
 }
 
-/** How a kind is drawn; `shape` 0..3 and `fill` 0..2 as in the shader. */
+/** How a kind is drawn; `shape` 0..3 and `fill` 0..4 as in the shader. */
 export interface Look {
   readonly colour: Rgb;
   readonly shape: number;

@@ -115,7 +115,10 @@ void main() {
   if (pixels > 3.5) {
     float rim = max(1.2, pixels * 0.2);
     int inner = look >> 2;
-    if (inner == 1) fill = mix(mix(tint.rgb, background, 0.78), fill, clamp(edge + rim + 0.5, 0.0, 1.0));
+    vec3 pale = mix(tint.rgb, background, 0.78);
+    if (inner == 1 || inner == 3) fill = mix(pale, fill, clamp(edge + rim + 0.5, 0.0, 1.0));
+    if (inner == 3) fill = mix(fill, tint.rgb, clamp(pixels * 0.34 - length(local) * pixels + 0.5, 0.0, 1.0));
+    if (inner == 4) fill = mix(mix(pale, tint.rgb, clamp(local.x * pixels + 0.5, 0.0, 1.0)), fill, clamp(edge + rim + 0.5, 0.0, 1.0));
     if (inner == 2) fill = mix(fill, background, clamp(pixels * 0.36 - length(local) * pixels + 0.5, 0.0, 1.0));
     fill = mix(fill, background, 0.12 * clamp(0.6 - local.y, 0.0, 1.0));
     fill = mix(fill, background, 0.9 * clamp(edge + 1.4, 0.0, 1.0)); // a hairline that keeps neighbours apart

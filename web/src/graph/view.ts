@@ -167,7 +167,7 @@ export class GraphView {
     const radius = distances[Math.floor((distances.length - 1) * 0.97)]! || 10;
     if (this.#extent === 0 || this.#cold) {
       this.#extent = radius;
-      this.#scene.unit = Math.min(0.05 * radius, (0.1 * radius) / Math.cbrt(world.nodes));
+      this.#scene.unit = Math.min(0.016 * radius, (0.1 * radius) / Math.cbrt(world.nodes));
     }
     return { middle, radius };
   }

@@ -73,7 +73,7 @@ export default function NodeScreen() {
                 <tr key={`${projection.domain}.${projection.name}`}>
                   <th scope="row">{projection.name}</th>
                   <td className="secondary">{lookOf(projection.domain).title}</td>
-                  <td className="right figures">{count(projection.position)}</td>
+                  <td className="right figures">{projection.position < 0 ? 'None yet' : count(projection.position)}</td>
                   <td className={`right figures ${projection.lag > 0 ? 'number-late' : ''}`}>{count(projection.lag)}</td>
                   <td>{projection.status}</td>
                 </tr>
