@@ -43,6 +43,7 @@ final class IndexFolder {
   private CompletableFuture<Boolean> running = CompletableFuture.completedFuture(true);
   private long written;
   private long wanted;
+  private boolean suspended;
 
   /**
    * @param background runs what is written, one after the other
@@ -121,6 +122,11 @@ final class IndexFolder {
     }
   }
 
+  /** Writes nothing any more: the next start is to find again what recovery found at this one. */
+  void suspend() {
+    suspended = true;
+  }
+
   /** Has the index written in the background when there is enough of it. Writer thread. */
   void flush(LogIndex index) {
     flush(index, GROUPS_AT_ONCE);
@@ -134,6 +140,9 @@ final class IndexFolder {
   }
 
   private void flush(LogIndex index, long least) {
+    if (suspended) {
+      return;
+    }
     if (!running.isDone()) {
       if (index.end() - written < 4 * GROUPS_AT_ONCE * Records.GROUP) {
         return;

@@ -122,10 +122,11 @@ record KeyRun(String name, long base, long end, long count, MemorySegment entrie
       long base = runs.getFirst().base();
       return new Source() {
         private final long[] at = new long[runs.size()];
+        private final long total = runs.stream().mapToLong(KeyRun::count).sum();
 
         @Override
         public long count() {
-          return runs.stream().mapToLong(KeyRun::count).sum();
+          return total;
         }
 
         @Override
@@ -152,18 +153,43 @@ record KeyRun(String name, long base, long end, long count, MemorySegment entrie
   /** The entries of a key with positions in {@code [from, to)}. */
   Slice find(int key, long from, long to) {
     long upper = (long) key << 32;
-    long first = Math.clamp(from - base, 0, end - base);
-    long last = Math.clamp(to - base, 0, end - base);
-    return new Slice(this, lowerBound(upper + first), lowerBound(upper + last));
+    long first = lowerBound(upper + Math.clamp(from - base, 0, end - base), 0);
+    boolean isThere = first < count && entryAt(first) >>> 32 == key;
+    return new Slice(
+        this,
+        first,
+        isThere ? lowerBound(upper + Math.clamp(to - base, 0, end - base), first) : first);
   }
 
-  /** The index of the first entry that is not below. */
-  private long lowerBound(long entry) {
-    long low = 0;
+  /** The index of the first entry from one on that is not below a value. */
+  private long lowerBound(long value, long least) {
+    // Keys are spread evenly, so a key's share of all tells about where it stands; from there in
+    // growing steps.
+    long low = least;
     long high = count;
+    long guess =
+        Math.clamp(
+            (long) ((double) count * (value >>> 32) / (1L << 31)),
+            least,
+            Math.max(least, count - 1));
+    for (long step = 16; low < high; step *= 4) {
+      if (entryAt(guess) < value) {
+        low = guess + 1;
+        guess = guess + step;
+        if (guess >= high) {
+          break;
+        }
+      } else {
+        high = guess;
+        guess = guess - step;
+        if (guess < low) {
+          break;
+        }
+      }
+    }
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (entryAt(middle) < entry) {
+      if (entryAt(middle) < value) {
         low = middle + 1;
       } else {
         high = middle;

@@ -85,6 +85,15 @@ final class LogIndex {
   /** Adds the leaves of a frame, those below {@link #next} excepted. Writer thread. */
   void add(Frame frame, long day, long offset) {
     RecentKeys keys = parts.recent();
+    keys.lock();
+    try {
+      add(keys, frame, day, offset);
+    } finally {
+      keys.unlock();
+    }
+  }
+
+  private void add(RecentKeys keys, Frame frame, long day, long offset) {
     boolean whole = frame.position() >= next;
     long position = frame.position();
     row.day = day;

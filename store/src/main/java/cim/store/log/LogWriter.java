@@ -48,6 +48,7 @@ final class LogWriter implements Runnable {
   private int kept;
   private long day;
   private long tail;
+  private final long opened;
   private Files.Handle handle = NoFile.INSTANCE;
   private long handleDay = -1;
 
@@ -62,6 +63,7 @@ final class LogWriter implements Runnable {
     this.deciding = new Deciding(parts.index(), this::frame, sealer);
     this.day = day;
     this.tail = tail;
+    this.opened = parts.index().end();
   }
 
   StoreState state() {
@@ -109,9 +111,7 @@ final class LogWriter implements Runnable {
       }
       settle();
       parts.tree().committed();
-      if (parts.damages().all().isEmpty()) {
-        parts.indexFolder().flush(parts.index());
-      }
+      parts.indexFolder().flush(parts.index());
     }
     end();
     state = new StoreState.Closed();
@@ -216,11 +216,20 @@ final class LogWriter implements Runnable {
     try {
       parts.damages().requireExtendable(commit.stream());
       head = parts.index().head(commit.stream(), LogIndex.WHOLE);
+      head.ifPresent(newest -> requireIntact(newest.position()));
       refusal = deciding.refusal(commit, head);
     } catch (StoreException e) {
       return new Failed(e);
     }
     return new Answered(refusal.isPresent() ? refusal.get() : encode(commit, head));
+  }
+
+  /** What was there when the log was opened is read once before it is extended. */
+  private void requireIntact(long position) {
+    if (position < opened && !parts.verified().contains(position)) {
+      cursor.frame(position);
+      parts.verified().add(position);
+    }
   }
 
   /** Puts the frame into the buffer and into the index, where readers do not see it yet. */
@@ -334,9 +343,7 @@ final class LogWriter implements Runnable {
   private void end() {
     try {
       parts.tree().close();
-      if (parts.damages().all().isEmpty()) {
-        parts.indexFolder().close(parts.index());
-      }
+      parts.indexFolder().close(parts.index());
       handle.close();
     } catch (IOException | RuntimeException e) {
       // Everything acknowledged is durable; what is missing of the index is built again at the next

@@ -13,14 +13,22 @@ final class RecentKeys {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final long base;
   private int size;
-  private int[] keys = new int[256];
-  private int[] places = new int[256];
-  private int[] next = new int[256];
-  private int[] buckets = new int[512];
+  private int[] keys;
+  private int[] places;
+  private int[] next;
+  private int[] buckets;
 
   /** Holds keys of positions from {@code base} on. */
   RecentKeys(long base) {
+    this(base, 256);
+  }
+
+  private RecentKeys(long base, int capacity) {
     this.base = base;
+    this.keys = new int[capacity];
+    this.places = new int[capacity];
+    this.next = new int[capacity];
+    this.buckets = new int[capacity * 2];
   }
 
   long base() {
@@ -31,21 +39,25 @@ final class RecentKeys {
     return size;
   }
 
-  /** Writer thread, in order of position. */
-  void add(int key, long position) {
+  /** Writer thread: keeps readers away while the keys of a frame are added. */
+  void lock() {
     lock.writeLock().lock();
-    try {
-      if (size == keys.length) {
-        grow();
-      }
-      int bucket = key & (buckets.length - 1);
-      keys[size] = key;
-      places[size] = (int) (position - base);
-      next[size] = buckets[bucket] - 1;
-      buckets[bucket] = ++size;
-    } finally {
-      lock.writeLock().unlock();
+  }
+
+  void unlock() {
+    lock.writeLock().unlock();
+  }
+
+  /** Writer thread, between {@link #lock} and {@link #unlock}, in order of frames. */
+  void add(int key, long position) {
+    if (size == keys.length) {
+      grow();
     }
+    int bucket = key & (buckets.length - 1);
+    keys[size] = key;
+    places[size] = (int) (position - base);
+    next[size] = buckets[bucket] - 1;
+    buckets[bucket] = ++size;
   }
 
   /** Writer thread: forgets what was added for this position and later ones. */
@@ -130,7 +142,7 @@ final class RecentKeys {
 
   /** Writer thread: what this one holds from a position on, as one of its own. */
   RecentKeys from(long position) {
-    RecentKeys rest = new RecentKeys(position);
+    RecentKeys rest = new RecentKeys(position, keys.length); // As busy as before.
     for (int i = 0; i < size; i++) {
       if (position(i) >= position) {
         rest.add(keys[i], position(i));

@@ -158,16 +158,14 @@ final class Recovery {
             cut(file, at);
             return false;
           }
-          parts
-              .damages()
-              .add(
-                  new Damage(
-                      parts.folder().name(file),
-                      at,
-                      expected,
-                      expected,
-                      Set.of(),
-                      "a frame of position " + frame.position() + " stands here"));
+          note(
+              new Damage(
+                  parts.folder().name(file),
+                  at,
+                  expected,
+                  expected,
+                  Set.of(),
+                  "a frame of position " + frame.position() + " stands here"));
         }
         case Bad(long at, String reason) -> {
           lookAhead(file, at);
@@ -221,9 +219,7 @@ final class Recovery {
       }
       index.add(frame, file, offset);
       index.publish();
-      if (parts.damages().all().isEmpty()) {
-        parts.indexFolder().flush(index);
-      }
+      parts.indexFolder().flush(index);
     }
     parts.verified().add(frame.position());
     expected = frame.end();
@@ -236,16 +232,14 @@ final class Recovery {
       if (entries.kind() == EntryKind.EVENT) {
         fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());
         if (fields.index() == 0 && !followsHead(fields, index)) {
-          parts
-              .damages()
-              .add(
-                  new Damage(
-                      parts.folder().name(file),
-                      offset,
-                      frame.position(),
-                      frame.end(),
-                      Set.of(fields.stream()),
-                      "revision " + fields.revision() + " does not follow the one before it"));
+          note(
+              new Damage(
+                  parts.folder().name(file),
+                  offset,
+                  frame.position(),
+                  frame.end(),
+                  Set.of(fields.stream()),
+                  "revision " + fields.revision() + " does not follow the one before it"));
         }
         return;
       }
@@ -263,10 +257,15 @@ final class Recovery {
     Set<StreamId> streams =
         Salvage.streams(bytes, (int) Math.min(until - expected, Integer.MAX_VALUE), index);
     String name = file < 0 ? LogFolder.EVENTS : parts.folder().name(file);
-    parts.damages().add(new Damage(name, offset, expected, until, streams, reason));
+    note(new Damage(name, offset, expected, until, streams, reason));
     index.addLost(until, Math.max(0, file), offset);
     index.publish();
     expected = Math.max(expected, until);
+  }
+
+  private void note(Damage damage) {
+    parts.damages().add(damage);
+    parts.indexFolder().suspend();
   }
 
   /**

@@ -56,7 +56,8 @@ final class Measure {
   public static void main(String... arguments) throws IOException {
     Path folder = Files.createTempDirectory(Path.of(arguments[0]), "measure");
     try {
-      new Measure(folder).all();
+      List<String> parts = List.of(arguments).subList(1, arguments.length);
+      new Measure(folder).all(parts.isEmpty() ? List.of("append", "writers", "read") : parts);
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -66,14 +67,23 @@ final class Measure {
     }
   }
 
-  private void all() throws IOException {
+  /**
+   * @param parts which: {@code append}, {@code writers}, {@code read} (after append)
+   */
+  private void all(List<String> parts) throws IOException {
     say("sync of 1 KiB", syncTime(), "us");
-    batches("warm-up", 100, 10);
-    batches("batches of 10", EVENTS, 10);
-    batches("batches of 100", EVENTS, 100);
-    writers(1, 2_000);
-    writers(64, 50_000);
-    reads();
+    if (parts.contains("append")) {
+      batches("warm-up", 200_000, 10);
+      batches("batches of 10", EVENTS, 10);
+      batches("batches of 100", EVENTS, 100);
+    }
+    if (parts.contains("writers")) {
+      writers(1, 2_000);
+      writers(64, 50_000);
+    }
+    if (parts.contains("read")) {
+      reads();
+    }
   }
 
   private double syncTime() throws IOException {
@@ -103,6 +113,7 @@ final class Measure {
       for (int i = 0; i < events / size; i++) {
         prebuilt.add(commit(i % AGGREGATES, size));
       }
+      final long cpu = cpu();
       long start = System.nanoTime();
       for (NewCommit commit : prebuilt) {
         waiting.add(log.submit(commit, Condition.ANY));
@@ -112,6 +123,7 @@ final class Measure {
       }
       waiting.forEach(answer -> requireAppended(answer.join()));
       say("append, " + name, events / seconds(start), "events/s");
+      say("append, " + name + ", per event", (cpu() - cpu) / (double) events, "ns of processor");
     }
   }
 
@@ -257,6 +269,16 @@ final class Measure {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * What all threads of this process have computed: unlike the clock, hardly disturbed by others on
+   * the machine.
+   */
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean)
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static double seconds(long start) {
