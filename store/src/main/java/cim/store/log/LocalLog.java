@@ -2,6 +2,7 @@ package cim.store.log;
 
 import cim.ipld.Cid;
 import cim.model.InvalidValue;
+import cim.model.Subject;
 import cim.store.AppendResult;
 import cim.store.CatchUp;
 import cim.store.Condition;
@@ -20,6 +21,7 @@ import cim.store.block.CommitPreparer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
@@ -124,6 +126,11 @@ final class LocalLog implements DomainLog {
   @Override
   public Optional<byte[]> block(Cid cid) {
     return reader().block(cid);
+  }
+
+  @Override
+  public Set<Subject> subjects() {
+    return reader().subjects();
   }
 
   @Override

@@ -2,6 +2,7 @@ package cim.store.log;
 
 import cim.ipld.Cid;
 import cim.ipld.Sha256;
+import cim.model.Subject;
 import cim.store.DomainLog.Direction;
 import cim.store.EventFilter;
 import cim.store.StoreException;
@@ -15,9 +16,11 @@ import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +201,11 @@ final class LogReader {
   private static long micros(Instant time) {
     return Math.addExact(
         Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+  }
+
+  /** The types of event that the index has numbers for. */
+  Set<Subject> subjects() {
+    return index.types().stream().map(Subject::parse).collect(Collectors.toSet());
   }
 
   Optional<StoredEvent> find(UUID id) {
