@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /** A data folder that a test opens, damages and opens again. */
 record Folder(Path path) {
-  private static final NodeKeys KEYS = keys();
+  /** One node's for all tests: making and reading keys takes longer than the rest. */
+  static final NodeKeys KEYS = keys();
 
   LocalEventStore open() {
     return LocalEventStore.open(path, options());
