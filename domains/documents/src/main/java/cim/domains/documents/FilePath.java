@@ -1,11 +1,12 @@
 package cim.domains.documents;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 import java.util.Arrays;
 
 /** Where a document stood in the folder that it was imported from, with {@code /} between parts. */
-public record FilePath(String value) {
-  private static final int LONGEST = 4096;
+public record FilePath(@TextForm(min = 1, max = FilePath.LONGEST) String value) {
+  static final int LONGEST = 4096;
 
   public FilePath {
     boolean refused =

@@ -3,6 +3,7 @@ package cim.domains.documents;
 import cim.ipld.Cid;
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 
 /**
  * The text that was extracted from one version of a document: whole as an object, and its beginning
@@ -21,7 +22,7 @@ public record Text(Cid content, Cid text, long characters, Excerpt excerpt) {
 
   /** The beginning of a text. Texts tell of people, so it is sealed with the document's key. */
   @Personal
-  public record Excerpt(String value) {
+  public record Excerpt(@TextForm(max = Excerpt.LONGEST) String value) {
     public static final int LONGEST = 4000;
 
     /** Stands for an excerpt that was erased. */

@@ -1,10 +1,11 @@
 package cim.domains.documents;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 
 /** What a document is called. */
-public record Title(String value) {
-  private static final int LONGEST = 500;
+public record Title(@TextForm(min = 1, max = Title.LONGEST) String value) {
+  static final int LONGEST = 500;
 
   public Title {
     value = value.strip();

@@ -1,5 +1,6 @@
 package cim.domains.git;
 
+import cim.model.Bounded;
 import cim.model.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
  * Consecutive file changes of one commit. A commit that touches more files than one event should
  * carry (RULINGS 1) is told in several pieces.
  */
-public record Changes(List<FileChange> files) {
+public record Changes(@Bounded(Changes.MOST_FILES) List<FileChange> files) {
   static final int MOST_FILES = 250;
   static final int MOST_PATH_CHARACTERS = 32_000;
 

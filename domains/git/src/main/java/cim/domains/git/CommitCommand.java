@@ -1,5 +1,6 @@
 package cim.domains.git;
 
+import cim.model.Bounded;
 import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
@@ -15,7 +16,7 @@ public sealed interface CommitCommand extends Command<Commit> {
       EntityId<Commit> commit,
       EntityId<Repository> repository,
       CommitHash hash,
-      List<CommitHash> parents,
+      @Bounded(CommitEvent.MOST_PARENTS) List<CommitHash> parents,
       Signature author,
       Signature committer,
       Message message,

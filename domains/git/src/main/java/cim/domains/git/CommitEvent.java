@@ -1,5 +1,6 @@
 package cim.domains.git;
 
+import cim.model.Bounded;
 import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.InvalidValue;
@@ -15,7 +16,7 @@ public sealed interface CommitEvent extends Event<Commit> {
   record Recorded(
       EntityId<Repository> repository,
       CommitHash hash,
-      List<CommitHash> parents,
+      @Bounded(CommitEvent.MOST_PARENTS) List<CommitHash> parents,
       Signature author,
       Signature committer,
       Message message,
@@ -29,7 +30,8 @@ public sealed interface CommitEvent extends Event<Commit> {
 
   /** The commit joins several lines of work. */
   @Version(1)
-  record MergeDetected(EntityId<Repository> repository, List<CommitHash> parents)
+  record MergeDetected(
+      EntityId<Repository> repository, @Bounded(CommitEvent.MOST_PARENTS) List<CommitHash> parents)
       implements CommitEvent {
     public MergeDetected {
       parents = fewParents(parents);

@@ -1,11 +1,14 @@
 package cim.domains.git;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 import java.util.regex.Pattern;
 
 /** The name that Git gives an object: 40 (SHA-1) or 64 (SHA-256) lower-case hexadecimal digits. */
-public record CommitHash(String value) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+public record CommitHash(@TextForm(pattern = CommitHash.DIGITS) String value) {
+  static final String DIGITS = "[0-9a-f]{40}|[0-9a-f]{64}";
+
+  private static final Pattern FORM = Pattern.compile(DIGITS);
   private static final int SHORT = 10;
 
   public CommitHash {

@@ -2,6 +2,7 @@ package cim.domains.git;
 
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 import java.util.Locale;
 
 /**
@@ -9,11 +10,11 @@ import java.util.Locale;
  * none.
  */
 @Personal
-public record EmailAddress(String value) {
+public record EmailAddress(@TextForm(max = EmailAddress.LONGEST) String value) {
   /** Stands for an address that was erased. */
   static final EmailAddress MASKED = new EmailAddress("");
 
-  private static final int LONGEST = 320;
+  static final int LONGEST = 320;
 
   public EmailAddress {
     if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {

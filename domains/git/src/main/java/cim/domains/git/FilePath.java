@@ -1,11 +1,12 @@
 package cim.domains.git;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 import java.util.Arrays;
 
 /** A file's path inside a repository, with {@code /} between its parts. */
-public record FilePath(String value) {
-  private static final int LONGEST = 4096;
+public record FilePath(@TextForm(min = 1, max = FilePath.LONGEST) String value) {
+  static final int LONGEST = 4096;
 
   public FilePath {
     boolean refused =

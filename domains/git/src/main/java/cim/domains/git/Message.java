@@ -4,6 +4,7 @@ import cim.model.DataSubject;
 import cim.model.EntityId;
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 
 /**
  * What somebody wrote about a commit or tag. Free text in which people name people ({@code
@@ -13,7 +14,7 @@ public record Message(@DataSubject EntityId<Contributor> writer, Text text) {
 
   /** The words. */
   @Personal
-  public record Text(String value) {
+  public record Text(@TextForm(max = Text.LONGEST) String value) {
     /** Stands for words that were erased. */
     static final Text MASKED = new Text("");
 

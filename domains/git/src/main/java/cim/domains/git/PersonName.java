@@ -2,14 +2,15 @@ package cim.domains.git;
 
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 
 /** The name in a signature, as its writer configured it: any text on one line, even none. */
 @Personal
-public record PersonName(String value) {
+public record PersonName(@TextForm(max = PersonName.LONGEST) String value) {
   /** Stands for a name that was erased. */
   static final PersonName MASKED = new PersonName("");
 
-  private static final int LONGEST = 300;
+  static final int LONGEST = 300;
 
   public PersonName {
     if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {

@@ -1,14 +1,15 @@
 package cim.domains.git;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 import java.util.regex.Pattern;
 
 /**
  * The name of a branch or tag without {@code refs/heads/} or {@code refs/tags/}. The rules are
  * those of {@code git check-ref-format}.
  */
-public record RefName(String value) {
-  private static final int LONGEST = 512;
+public record RefName(@TextForm(min = 1, max = RefName.LONGEST) String value) {
+  static final int LONGEST = 512;
   private static final Pattern REFUSED =
       Pattern.compile(
           "[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|@\\{|//|(^|/)\\.|\\.lock(/|$)|^/|[/.]$");

@@ -1,10 +1,11 @@
 package cim.domains.git;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 
 /** What people call a repository. */
-public record RepositoryName(String value) {
-  private static final int LONGEST = 200;
+public record RepositoryName(@TextForm(min = 1, max = RepositoryName.LONGEST) String value) {
+  static final int LONGEST = 200;
 
   public RepositoryName {
     if (value.isBlank() || value.length() > LONGEST) {

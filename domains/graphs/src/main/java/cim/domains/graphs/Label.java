@@ -1,10 +1,11 @@
 package cim.domains.graphs;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 
 /** What a graph, node or edge is called in a picture. */
-public record Label(String value) {
-  private static final int LONGEST = 300;
+public record Label(@TextForm(min = 1, max = Label.LONGEST) String value) {
+  static final int LONGEST = 300;
 
   public Label {
     value = value.strip();

@@ -2,6 +2,7 @@ package cim.domains.people;
 
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
  * Lower case: {@code Ada@Example.org} and {@code ada@example.org} are one.
  */
 @Personal
-public record EmailAddress(String value) {
-  private static final int LONGEST = 320;
+public record EmailAddress(@TextForm(max = EmailAddress.LONGEST) String value) {
+  static final int LONGEST = 320;
   private static final Pattern FORM = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
 
   /** Stands for an address that was erased. */

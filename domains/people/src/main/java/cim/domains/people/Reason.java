@@ -2,14 +2,15 @@ package cim.domains.people;
 
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 
 /** Why something was done to a person's record; words about a person are personal. */
 @Personal
-public record Reason(String value) {
+public record Reason(@TextForm(min = 1, max = Reason.LONGEST) String value) {
   /** Stands for a reason that was erased. */
   static final Reason MASKED = new Reason("erased");
 
-  private static final int LONGEST = 500;
+  static final int LONGEST = 500;
 
   public Reason {
     if (value.isBlank() || value.length() > LONGEST) {

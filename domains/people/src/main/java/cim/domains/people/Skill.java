@@ -2,6 +2,7 @@ package cim.domains.people;
 
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 import java.util.Locale;
 
 /** Something that a person can do, and how well. */
@@ -12,11 +13,11 @@ public record Skill(Name name, Proficiency proficiency) {
 
   /** What can be done, in lower case: {@code category theory}. */
   @Personal
-  public record Name(String value) {
+  public record Name(@TextForm(min = 1, max = Name.LONGEST) String value) {
     /** Stands for a skill that was erased. */
     static final Name MASKED = new Name("erased");
 
-    private static final int LONGEST = 100;
+    static final int LONGEST = 100;
 
     public Name {
       value = value.strip().toLowerCase(Locale.ROOT);

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.testkit;
+
+import org.jspecify.annotations.NullMarked;
