@@ -153,8 +153,8 @@ final class History {
     long after = pieces.getFirst().files().size();
     for (Changes piece : pieces.subList(1, pieces.size())) {
       sender.send(
-          Uuids.derived("git.commit.list_changes", id.toString(), Long.toString(after)),
-          new CommitCommand.ListChanges(id, repositoryId, hash, after, piece));
+          Uuids.derived("git.commit.add_changes", id.toString(), Long.toString(after)),
+          new CommitCommand.AddChanges(id, repositoryId, hash, after, piece));
       after += piece.files().size();
     }
     commit.disposeBody();
