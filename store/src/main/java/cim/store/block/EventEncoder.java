@@ -34,14 +34,13 @@ public final class EventEncoder {
   private final Sha256 sha256;
 
   /**
-   * What all events of the commit share: from {@code ts} to {@code com}, from {@code cor} to {@code
-   * pay}, {@code scp}.
+   * What all events of the commit share: up to the index in {@code com}, up to the CID in {@code
+   * pay}, and from {@code scp} to {@code sec}.
    */
   private final CborWriter shared = new CborWriter(256);
 
-  private int sharedBeforeIndex;
-  private int sharedBeforePayload;
-  private int count;
+  private int beforeIndex;
+  private int beforePayload;
   private final byte[] command = new byte[20];
   private final byte[] digest = new byte[Sha256.SIZE];
 
@@ -67,17 +66,17 @@ public final class EventEncoder {
     UUID id = commit.command().id();
     LONGS.set(command, 0, id.getMostSignificantBits());
     LONGS.set(command, 8, id.getLeastSignificantBits());
-    count = commit.events().size();
-    shared.reset().raw(TS).integer(micros(commit.command().time()));
+    shared.reset().raw(START).uuid(0, 0).raw(TS).integer(micros(commit.command().time()));
     shared.raw(ACT);
     commit.command().actor().ifPresentOrElse(actor -> uuid(shared, actor), shared::nil);
     uuid(shared.raw(AGG), commit.stream().aggregate());
     uuid(shared.raw(CAU), id);
     shared.raw(CMD).link(commandBlock).raw(COM).list(2);
-    sharedBeforeIndex = shared.size();
-    uuid(shared.raw(COR), commit.command().causality().correlation()).raw(PAY);
-    sharedBeforePayload = shared.size();
-    scope(shared.raw(SCP), commit.stream().scope());
+    beforeIndex = shared.size();
+    shared.integer(commit.events().size());
+    uuid(shared.raw(COR), commit.command().causality().correlation()).raw(PAY).raw(LINK);
+    beforePayload = shared.size();
+    scope(shared.raw(SCP), commit.stream().scope()).raw(SEC);
     return this;
   }
 
@@ -146,13 +145,13 @@ public final class EventEncoder {
       byte[] subject,
       List<String> tags) {
     writeEventId(index);
-    out.raw(START).bytes(digest, 0, 16);
-    out.raw(shared.array(), 0, sharedBeforeIndex).integer(index).integer(count);
-    out.raw(shared.array(), sharedBeforeIndex, sharedBeforePayload - sharedBeforeIndex);
-    out.link(payload36, 0).raw(PRV);
+    byte[] bytes = shared.array();
+    System.arraycopy(digest, 0, bytes, START.length + 1, 16);
+    out.raw(bytes, 0, beforeIndex).integer(index);
+    out.raw(bytes, beforeIndex, beforePayload - beforeIndex);
+    out.raw(payload36, 0, Sha256.CID_SIZE).raw(PRV);
     prv = out.size();
-    out.raw(shared.array(), sharedBeforePayload, shared.size() - sharedBeforePayload);
-    out.raw(SEC).list(sealedCount);
+    out.raw(bytes, beforePayload, shared.size() - beforePayload).list(sealedCount);
     for (int i = 0; i < sealedCount; i++) {
       out.link(sealed, i * Sha256.CID_SIZE);
     }
