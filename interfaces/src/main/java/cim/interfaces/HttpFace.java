@@ -122,7 +122,8 @@ public final class HttpFace implements AutoCloseable {
                   "/api/v1/live",
                   (request, response, callback) -> {
                     LocalPages.refuseForeign(request);
-                    return new LiveSocket(node.feed(), new GraphFeed(graph), node.eventJson());
+                    return new LiveSocket(
+                        node.feed(), new GraphFeed(graph), node.eventJson(), node.results());
                   });
             });
     Handler.Sequence all =

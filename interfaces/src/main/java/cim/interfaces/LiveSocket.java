@@ -4,10 +4,12 @@ import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.runtime.Feed;
 import cim.runtime.Refusal;
+import cim.runtime.Results;
 import cim.runtime.feed.EventJson;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,8 +22,10 @@ import org.slf4j.LoggerFactory;
  * One WebSocket of {@code /api/v1/live} (docs/http-api.md). Each subscription has a virtual thread
  * that pulls its feed and sends; a client that takes nothing for too long is told where to resume
  * and disconnected.
+ *
+ * <p>Public because the web engine looks its methods up by reflection.
  */
-final class LiveSocket implements Session.Listener.AutoDemanding {
+public final class LiveSocket implements Session.Listener.AutoDemanding {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration SLOWEST = Duration.ofSeconds(20);
@@ -31,15 +35,17 @@ final class LiveSocket implements Session.Listener.AutoDemanding {
   private final Feed feed;
   private final GraphFeed graph;
   private final EventJson json;
+  private final Results results;
   private final Map<String, Thread> subscriptions = new ConcurrentHashMap<>();
   private final Semaphore room = new Semaphore(UNDER_WAY);
   private final AtomicLong pings = new AtomicLong();
   private volatile Optional<Session> session = Optional.empty();
 
-  LiveSocket(Feed feed, GraphFeed graph, EventJson json) {
+  LiveSocket(Feed feed, GraphFeed graph, EventJson json, Results results) {
     this.feed = feed;
     this.graph = graph;
     this.json = json;
+    this.results = results;
   }
 
   @Override
@@ -116,11 +122,15 @@ final class LiveSocket implements Session.Listener.AutoDemanding {
                 .orElseGet(graph::ordinal);
         start(id, () -> graph.follow(ordinal, change -> send(with(id, change))));
       }
+      case "results" -> {
+        UUID correlation = EventStreams.id("correlation_id", wanted.text("correlation_id"));
+        start(id, () -> answers(id, correlation));
+      }
       default ->
           throw new Refusal(
               "invalid_field",
               "topic " + wanted.text("topic"),
-              "events or graph",
+              "events, graph or results",
               "see docs/http-api.md");
     }
   }
@@ -149,6 +159,16 @@ final class LiveSocket implements Session.Listener.AutoDemanding {
           }
         }
       }
+    }
+  }
+
+  /** Hands on what answers the queries of one correlation; subscribe before asking. */
+  private void answers(String id, UUID correlation) {
+    try (Results.Listening _ =
+        results.listen(correlation, result -> send(with(id, Wire.of(result))))) {
+      Thread.sleep(Duration.ofDays(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -49,7 +49,7 @@ final class QueryRoutes {
             new Paging(
                 exchange.integer("limit", Paging.FIRST.limit(), 1, Paging.MAXIMUM),
                 exchange.parameter("cursor")),
-            Causality.root(UUID.randomUUID()),
+            causality(exchange),
             exchange.principal());
     if (exchange.header("Prefer").map(prefer -> prefer.contains("respond-async")).orElse(false)) {
       return switch (queries.ask(message)) {
@@ -60,5 +60,15 @@ final class QueryRoutes {
       };
     }
     return Reply.json(200, bridge.ask(message, PATIENCE));
+  }
+
+  /** Who subscribes to results first says under which correlation he will ask. */
+  private static Causality causality(Exchange exchange) {
+    UUID id = UUID.randomUUID();
+    return exchange
+        .header("X-Correlation-Id")
+        .map(text -> EventStreams.id("X-Correlation-Id", text))
+        .map(correlation -> new Causality(id, correlation, correlation, 1))
+        .orElseGet(() -> Causality.root(id));
   }
 }

@@ -4,6 +4,7 @@ import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.model.CommandAck;
 import cim.model.QueryAck;
+import cim.runtime.Results;
 import cim.runtime.graph.GraphUpdate;
 import cim.runtime.graph.GraphUpdates;
 import cim.store.StoredCommand;
@@ -56,6 +57,16 @@ final class Wire {
     return wire.put("correlation_id", ack.correlationId().toString())
         .put("stream_subject", ack.streamSubject())
         .build();
+  }
+
+  static Value.Map of(Results.Result result) {
+    Value.Map.Builder wire = Value.map().put("correlation_id", result.correlation().toString());
+    switch (result) {
+      case Results.Answer answer -> wire.put("result", answer.value());
+      case Results.Failure failure ->
+          wire.put("error", Problems.map(failure.refusal(), "/api/v1/live"));
+    }
+    return wire.build();
   }
 
   static Value.Map of(StoredCommand command) {

@@ -1,0 +1,48 @@
+package cim.node;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code ./cim}: exit code 0 when done, 1 when failed, 2 when the command line is wrong. */
+@Command(
+    name = "cim",
+    description = "CIM, the Composable Information Machine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      UpCommand.class,
+      ImportCommand.class,
+      SendCommand.class,
+      QueryCommand.class,
+      EventsCommand.class,
+      VerifyCommand.class,
+      DoctorCommand.class,
+      CatalogCommand.class,
+      IpldCommand.class,
+      TrainCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      HelpCommand.class
+    },
+    footer = {"", "./cim test installs what tests need and runs them all; ./cim bench measures."})
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return line().execute(arguments);
+  }
+
+  /** The command line, also for tests that listen to what it prints. */
+  static CommandLine line() {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(new Failures());
+    return line;
+  }
+}

@@ -1,0 +1,92 @@
+package cim.node;
+
+import cim.runtime.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * How a node runs (RULINGS 23): flag over environment over the file {@code cim.properties} in the
+ * data folder. An unknown key is an error.
+ *
+ * @param port 0 lets the system choose
+ */
+record Settings(DataFolder folder, String host, int port, String name) {
+  static final int STANDARD_PORT = 7700;
+
+  static Settings forOneCommand(DataFolder folder) {
+    return new Settings(folder, "127.0.0.1", 0, "cim");
+  }
+
+  /**
+   * @param flags the keys that were given on the command line
+   * @param environment all of it; {@code CIM_PORT}, {@code CIM_HOST}, {@code CIM_NAME} are ours
+   */
+  static Settings of(DataFolder folder, Map<String, String> flags, Map<String, String> environment)
+      throws IOException {
+    Map<String, String> values =
+        new TreeMap<>(Map.of("host", "127.0.0.1", "port", "" + STANDARD_PORT, "name", "cim"));
+    fromFile(folder.path().resolve("cim.properties"), values);
+    for (String key : java.util.List.copyOf(values.keySet())) {
+      String given = environment.get("CIM_" + key.toUpperCase(java.util.Locale.ROOT));
+      if (given != null) {
+        values.put(key, given);
+      }
+    }
+    values.putAll(flags);
+    return new Settings(
+        folder,
+        loopback(values.get("host")),
+        port(values.get("port")),
+        values.getOrDefault("name", "cim"));
+  }
+
+  private static void fromFile(Path file, Map<String, String> values) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    for (String key : properties.stringPropertyNames()) {
+      if (!values.containsKey(key)) {
+        throw new Refusal(
+            "invalid_parameter",
+            key + " in " + file,
+            String.join(", ", values.keySet()),
+            "remove it or mend its name");
+      }
+      values.put(key, properties.getProperty(key));
+    }
+  }
+
+  private static int port(@org.jspecify.annotations.Nullable String text) {
+    try {
+      int port = Integer.parseInt(String.valueOf(text));
+      if (port >= 0 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one refusal below.
+    }
+    throw new Refusal(
+        "invalid_parameter", "port " + text, "0 to 65535", "give another with --port");
+  }
+
+  /** Plain HTTP serves the loopback address only (RULINGS 20). */
+  private static String loopback(@org.jspecify.annotations.Nullable String host) {
+    if (host != null
+        && (host.equals("localhost") || host.equals("::1") || host.startsWith("127."))) {
+      return host;
+    }
+    throw new Refusal(
+        "invalid_parameter",
+        "host " + host,
+        "a loopback address, while TLS is not set up",
+        "use 127.0.0.1");
+  }
+}

@@ -1,0 +1,125 @@
+package cim.node;
+
+import cim.ipld.Value;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    description =
+        "Starts a node, imports what --import names, and prints where to look. Ends on Ctrl-C or SIGTERM.",
+    footer = {"", "Example: ./cim up --import ."},
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+final class UpCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--import",
+      paramLabel = "PATH",
+      description = "A Git repository or folder to import once it serves.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port (default: 7700; 0: any that is free).")
+  private @Nullable String port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The node's folder (default: CIM_DATA, else ~/.cim).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What people call this node (default: cim).")
+  private @Nullable String name;
+
+  @Override
+  public Integer call() throws Exception {
+    DataFolder folder =
+        data == null ? DataFolder.standard() : new DataFolder(data.toAbsolutePath().normalize());
+    Map<String, String> flags = new LinkedHashMap<>();
+    if (port != null) {
+      flags.put("port", port);
+    }
+    if (name != null) {
+      flags.put("name", name);
+    }
+    boolean first = folder.token().isEmpty();
+    RunningNode node = RunningNode.start(Settings.of(folder, flags, System.getenv()));
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  node.close();
+                  ended.countDown();
+                  // A stop that was asked for is no failure: the JVM's own exit code would be 143.
+                  Runtime.getRuntime().halt(0);
+                },
+                "stop"));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("CIM is at " + node.url());
+    if (first) {
+      out.println(
+          "writing needs the token "
+              + folder.tokenOrNew()
+              + " (kept in "
+              + folder.path().resolve("token")
+              + ")");
+    }
+    out.flush();
+    if (source != null) {
+      importFrom(node, folder, source);
+    }
+    ended.await();
+    return 0;
+  }
+
+  /** A repository comes in with its documents; what fails is said and does not stop the node. */
+  private void importFrom(RunningNode node, DataFolder folder, String source) throws IOException {
+    boolean repository =
+        !Files.isDirectory(Path.of(source)) || Files.exists(Path.of(source, ".git"));
+    List<String> kinds =
+        !repository
+            ? List.of("files")
+            : Files.isDirectory(Path.of(source)) ? List.of("git", "files") : List.of("git");
+    PrintWriter out = spec.commandLine().getOut();
+    try (NodeClient client =
+        new NodeClient(URI.create(node.url()), Optional.of(folder.tokenOrNew()), () -> {})) {
+      for (String kind : kinds) {
+        try {
+          Value.Map report =
+              ImportCommand.run(client, kind, source, new ProgressBar(spec.commandLine().getErr()));
+          out.println(kind + ": " + ImportCommand.summary(report));
+        } catch (RuntimeException | IOException e) {
+          LOG.error("import {} of {} failed", kind, source, e);
+          out.println(kind + ": not imported: " + e.getMessage());
+        }
+        out.flush();
+      }
+    }
+  }
+}
