@@ -1,10 +1,8 @@
 package cim.runtime.graph;
 
-import cim.model.Event;
 import cim.model.GraphChange;
 import cim.model.Page;
 import cim.model.Paging;
-import cim.model.Recorded;
 import cim.model.Relations;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
@@ -13,12 +11,12 @@ import cim.runtime.view.Checkpoint;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.EventDecoder;
 import cim.runtime.view.Faults;
+import cim.runtime.view.FeedBatches;
 import cim.runtime.view.FollowedGraph;
 import cim.runtime.view.Pace;
 import cim.runtime.view.Progress;
 import cim.runtime.view.ProjectionStatus;
 import cim.runtime.view.Timers;
-import cim.store.EventFilter;
 import cim.store.EventStore;
 import cim.store.StoredEvent;
 import java.nio.file.Path;
@@ -26,16 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -55,9 +48,6 @@ public final class GraphProjection implements FollowedGraph {
   private static final Duration IDLE = Duration.ofMinutes(10);
   // Counted up whenever the same relations make another graph.
   private static final int VERSION = 1;
-  private static final int MOVES_AT_ONCE = 2_000;
-
-  private record Batch(List<Feed.Entry> entries, Cursor cursor, boolean ended) {}
 
   /** Listens to changes until closed. */
   public interface Listening extends AutoCloseable {
@@ -66,22 +56,20 @@ public final class GraphProjection implements FollowedGraph {
   }
 
   private final EventStore store;
-  private final EventDecoder decoder;
   private final Pace pace;
   private final Timers timers;
-  private final Map<Class<?>, List<Relations<?>>> relations;
-  private final Set<String> domains;
+  private final GraphHandlers handlers;
   private final GraphFile file;
   private final Columns columns; // guarded by lock
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Checkpoint>
       heads; // the last event of each domain; guarded by committing
   private final ReentrantLock committing = new ReentrantLock(); // held from applying to showing
-  private final List<Consumer<GraphUpdates>> listeners = new CopyOnWriteArrayList<>();
+  private final GraphListeners listeners = new GraphListeners();
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private final Progress alarm = new Progress(0);
   private final LayoutWorker layout;
-  private final Feed.FeedSubscription subscription;
+  private final FeedBatches batches;
   private final Thread thread;
   private volatile Published published;
   private volatile ProjectionStatus.State state = ProjectionStatus.State.CATCHING_UP;
@@ -104,20 +92,11 @@ public final class GraphProjection implements FollowedGraph {
       Timers timers,
       Consumer<Rebuildable> rebuilt) {
     this.store = store;
-    this.decoder = decoder;
     this.pace = pace;
     this.timers = timers;
-    this.domains = new TreeSet<>();
-    this.relations = new HashMap<>();
-    relations.forEach((domain, mappings) -> {
-      if (!mappings.isEmpty()) {
-        domains.add(domain);
-        progress.put(domain, new Progress(-1));
-      }
-      mappings.forEach(mapping ->
-          this.relations.computeIfAbsent(mapping.event(), _ -> new ArrayList<>()).add(mapping));
-    });
-    this.file = GraphFile.open(file, signature(relations), this::isInLog, rebuilt);
+    this.handlers = new GraphHandlers(relations, decoder);
+    handlers.domains().forEach(domain -> progress.put(domain, new Progress(-1)));
+    this.file = GraphFile.open(file, VERSION + " " + handlers.signature(), this::isInLog, rebuilt);
     this.columns = this.file.load();
     this.heads = this.file.heads();
     BitSet unplaced = new BitSet();
@@ -127,20 +106,11 @@ public final class GraphProjection implements FollowedGraph {
     this.layout = new LayoutWorker(columns, lock, this.file, unplaced, this::tellMoved);
     this.published = Published.of(columns, this.file.cursor());
     advance(published.cursor());
-    this.subscription =
-        feed.subscribe(published.cursor(), new Feed.Wanted(domains, EventFilter.ALL));
+    this.batches = new FeedBatches(feed, published.cursor(), handlers.domains(), pace);
     this.thread = Thread.ofPlatform().name("projector-" + NAME).daemon().unstarted(this::run);
-    if (!domains.isEmpty()) {
+    if (!handlers.domains().isEmpty()) {
       thread.start();
     }
-  }
-
-  private static String signature(Map<String, List<Relations<?>>> relations) {
-    TreeMap<String, List<String>> names = new TreeMap<>();
-    relations.forEach((domain, mappings) ->
-        names.put(
-            domain, mappings.stream().map(mapping -> mapping.event().getName()).sorted().toList()));
-    return VERSION + " " + names;
   }
 
   private boolean isInLog(String domain, Checkpoint head) {
@@ -195,8 +165,7 @@ public final class GraphProjection implements FollowedGraph {
    * miss nothing, listen first and then ask for {@link #updates}.
    */
   public Listening listen(Consumer<GraphUpdates> listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return listeners.add(listener);
   }
 
   /** The place in the logs up to which the graph has been made. */
@@ -217,7 +186,8 @@ public final class GraphProjection implements FollowedGraph {
   /** How it fares, per domain that it follows. */
   @Override
   public List<ProjectionStatus> statuses() {
-    return domains.stream()
+    return progress.keySet().stream()
+        .sorted()
         .map(domain -> {
           long position = published.cursor().position(domain);
           long lag = Math.max(0, store.log(domain).end() - 1 - position);
@@ -235,7 +205,7 @@ public final class GraphProjection implements FollowedGraph {
   public void close() {
     closing = true;
     alarm.advance(Long.MAX_VALUE);
-    subscription.close();
+    batches.close();
     try {
       thread.join();
     } catch (InterruptedException _) {
@@ -264,7 +234,7 @@ public final class GraphProjection implements FollowedGraph {
     StoredEvent event = store.log(letter.domain()).find(letter.event()).orElseThrow();
     List<GraphChange> changes;
     try {
-      changes = changes(event);
+      changes = handlers.changes(event);
     } catch (Throwable e) {
       Faults.rethrowUnlessOfHandler(e);
       DeadLetter again =
@@ -283,22 +253,26 @@ public final class GraphProjection implements FollowedGraph {
   // On the projection's thread.
 
   private void run() {
-    Optional<Batch> left = Optional.empty(); // what a fault kept from being applied
+    Optional<FeedBatches.Batch> left = Optional.empty(); // what a fault kept from being applied
     while (!closing) {
       try {
-        Batch batch = left.isPresent() ? left.get() : pull();
+        FeedBatches.Batch batch = left.isPresent() ? left.get() : batches.next();
         left = Optional.of(batch);
         List<DeadLetter> letters = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        for (Feed.Entry entry : batch.entries()) {
-          steps.add(new Step(entry.event(), changesOrLetter(entry.event(), letters)));
+        for (StoredEvent event : batch.events()) {
+          steps.add(new Step(event, changesOrLetter(event, letters)));
         }
         if (!closing) {
           commit(steps, batch.cursor(), letters);
         }
         left = Optional.empty();
-        if (batch.ended()) {
-          return;
+        switch (batch.ending()) {
+          case FULL -> state = ProjectionStatus.State.CATCHING_UP;
+          case CAUGHT_UP -> state = ProjectionStatus.State.LIVE;
+          case ENDED -> {
+            return;
+          }
         }
       } catch (RuntimeException | Error e) {
         if (!closing) {
@@ -309,43 +283,10 @@ public final class GraphProjection implements FollowedGraph {
     }
   }
 
-  private Batch pull() {
-    List<Feed.Entry> entries = new ArrayList<>();
-    Cursor cursor = published.cursor();
-    long until = 0;
-    Duration patience = IDLE;
-    while (true) {
-      switch (subscription.next(patience)) {
-        case Feed.NextEntry(Feed.Entry entry) -> {
-          if (entries.isEmpty()) {
-            until = System.nanoTime() + pace.time().toNanos();
-            patience = Duration.ZERO;
-          }
-          entries.add(entry);
-          cursor = entry.cursor();
-          if (entries.size() == pace.events() || System.nanoTime() - until > 0) {
-            state = ProjectionStatus.State.CATCHING_UP;
-            return new Batch(entries, cursor, false);
-          }
-        }
-        case Feed.CaughtUp(Cursor end) -> {
-          state = ProjectionStatus.State.LIVE;
-          return new Batch(entries, end, false);
-        }
-        case Feed.Nothing() -> {
-          return new Batch(entries, cursor, false);
-        }
-        case Feed.Ended() -> {
-          return new Batch(entries, cursor, true);
-        }
-      }
-    }
-  }
-
   private List<GraphChange> changesOrLetter(StoredEvent event, List<DeadLetter> letters) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return changes(event);
+        return handlers.changes(event);
       } catch (Throwable e) {
         Faults.rethrowUnlessOfHandler(e);
         String domain = event.subject().context();
@@ -364,22 +305,6 @@ public final class GraphProjection implements FollowedGraph {
         pause(pace.delayAfter(attempt));
       }
     }
-  }
-
-  private List<GraphChange> changes(StoredEvent event) {
-    List<GraphChange> changes = new ArrayList<>();
-    for (Recorded<?> recorded : decoder.typed(event)) {
-      for (Relations<?> mapping : relations.getOrDefault(recorded.event().getClass(), List.of())) {
-        changes.addAll(changes(mapping, recorded));
-      }
-    }
-    return changes;
-  }
-
-  @SuppressWarnings("unchecked") // Mappings are filed under the class of their event.
-  private static <E extends Event<?>> List<GraphChange> changes(
-      Relations<E> mapping, Recorded<?> event) {
-    return mapping.changes().apply((Recorded<E>) event);
   }
 
   /**
@@ -472,7 +397,7 @@ public final class GraphProjection implements FollowedGraph {
                   slot -> all.add(new GraphUpdate.NodeChanged(slot, columns.nodes.label[slot])));
           return new GraphUpdates(published.ordinal(), all);
         });
-    listeners.forEach(listener -> tell(listener, updates));
+    listeners.tell(updates);
   }
 
   /** On the layout's thread; a big move is told in parts. */
@@ -486,20 +411,7 @@ public final class GraphProjection implements FollowedGraph {
                 .filter(slot -> slot < reads.published().nodes())
                 .<GraphUpdate>mapToObj(slot -> new GraphUpdate.NodeMoved(slot, reads.point(slot)))
                 .toList());
-    for (int from = 0; from < all.size(); from += MOVES_AT_ONCE) {
-      GraphUpdates part =
-          new GraphUpdates(
-              ordinal(), all.subList(from, Math.min(all.size(), from + MOVES_AT_ONCE)));
-      listeners.forEach(listener -> tell(listener, part));
-    }
-  }
-
-  private static void tell(Consumer<GraphUpdates> listener, GraphUpdates updates) {
-    try {
-      listener.accept(updates);
-    } catch (RuntimeException e) {
-      LOG.error("a listener of the relationship graph failed", e);
-    }
+    listeners.tellInParts(ordinal(), all);
   }
 
   private void advance(Cursor cursor) {

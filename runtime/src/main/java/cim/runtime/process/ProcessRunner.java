@@ -2,41 +2,34 @@ package cim.runtime.process;
 
 import cim.ipld.Value;
 import cim.model.CommandAck;
-import cim.model.Durability;
 import cim.model.ProcessManager;
 import cim.model.Recorded;
 import cim.model.SubjectPattern;
-import cim.model.Uuids;
 import cim.runtime.CommandBus;
-import cim.runtime.CommandMessage;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
-import cim.runtime.Principal;
 import cim.runtime.view.Checkpoint;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.EventDecoder;
 import cim.runtime.view.Faults;
+import cim.runtime.view.FeedBatches;
 import cim.runtime.view.Follower;
 import cim.runtime.view.Pace;
 import cim.runtime.view.Progress;
 import cim.runtime.view.ProjectionStatus;
 import cim.runtime.view.Timers;
-import cim.store.EventFilter;
 import cim.store.EventStore;
 import cim.store.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,49 +45,33 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessRunner<S extends Record> implements Follower {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
-  private static final Duration IDLE = Duration.ofMinutes(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   // Deadlines are looked at so often while there are some, so that a clock that was set forward is
   // noticed.
   private static final Duration GLANCE = Duration.ofSeconds(30);
-  private static final int STATES_KEPT = 10_000;
   // Not the domain's refusal but the node's state: the same command may be accepted a little later.
   private static final Set<String> PASSING =
       Set.of("read_only", "draining", "not_ready", "rate_limited", "revision_conflict");
 
-  private record Batch(List<StoredEvent> events, Cursor cursor, boolean ended) {}
-
-  private record Answer(PendingOrder order, CommandAck ack) {}
-
-  private final String domain;
   private final String name;
   private final ProcessManager<S> manager;
   private final ProcessFile file;
   private final EventStore store;
   private final EventDecoder decoder;
-  private final CommandBus bus;
-  private final Principal principal;
+  private final CommandDesk desk;
   private final Pace pace;
   private final Timers timers;
   private final Set<String> follows;
   private final ReentrantLock stepping = new ReentrantLock();
   private final Map<String, Checkpoint> heads =
       new TreeMap<>(); // new since the last save; guarded by stepping
-  private final Map<String, S> states = // guarded by stepping; the least recently used first
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, S> eldest) {
-          return size() > STATES_KEPT;
-        }
-      };
+  private final States<S> states; // guarded by stepping
   private final Map<UUID, PendingOrder> outbox =
       new LinkedHashMap<>(); // not acknowledged; guarded by stepping
   private Instant watched = Instant.MAX; // when deadlines are looked at next; guarded by stepping
   private final Map<String, Progress> progress = new TreeMap<>();
   private final Progress alarm = new Progress(0);
-  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-  private final Feed.FeedSubscription subscription;
+  private final FeedBatches batches;
   private final Thread thread;
   private volatile Cursor cursor;
   private volatile ProjectionStatus.State state = ProjectionStatus.State.CATCHING_UP;
@@ -111,23 +88,20 @@ final class ProcessRunner<S extends Record> implements Follower {
       CommandBus bus,
       Pace pace,
       Timers timers) {
-    this.domain = domain;
     this.name = domain + "." + manager.name();
     this.manager = manager;
     this.file = file;
     this.store = store;
     this.decoder = decoder;
-    this.bus = bus;
-    this.principal =
-        new Principal(Uuids.derived("cim/process", name), "process " + name, List.of("write"));
+    this.desk = new CommandDesk(domain, name, bus);
+    this.states = new States<>(name, manager, file);
     this.pace = pace;
     this.timers = timers;
     this.follows = follows(manager.reactsTo(), domains);
     follows.forEach(followed -> progress.put(followed, new Progress(-1)));
     this.cursor = file.cursor(name);
     advance(cursor);
-    EventFilter filter = EventFilter.ALL.ofTypes(manager.reactsTo().toArray(SubjectPattern[]::new));
-    this.subscription = feed.subscribe(cursor, new Feed.Wanted(follows, filter));
+    this.batches = new FeedBatches(feed, cursor, follows, pace);
     this.thread = Thread.ofPlatform().name("process-" + name).daemon().start(this::run);
   }
 
@@ -200,8 +174,8 @@ final class ProcessRunner<S extends Record> implements Follower {
   public void close() {
     closing = true;
     alarm.advance(Long.MAX_VALUE);
-    stopped.complete(null);
-    subscription.close();
+    desk.close();
+    batches.close();
     try {
       thread.join();
     } catch (InterruptedException _) {
@@ -222,13 +196,17 @@ final class ProcessRunner<S extends Record> implements Follower {
       file.orders(name).forEach(order -> outbox.put(order.causality().message(), order));
       deliver();
     });
-    Batch batch = new Batch(List.of(), cursor, false);
-    while (!closing && !batch.ended()) {
-      Batch next = pull();
-      untilDone(() -> step(next));
+    boolean ended = false;
+    while (!closing && !ended) {
+      FeedBatches.Batch batch = batches.next();
+      untilDone(() -> step(batch));
       untilDone(this::deliver);
-      advance(next.cursor());
-      batch = next;
+      advance(batch.cursor());
+      switch (batch.ending()) {
+        case FULL -> state = ProjectionStatus.State.CATCHING_UP;
+        case CAUGHT_UP -> state = ProjectionStatus.State.LIVE;
+        case ENDED -> ended = true;
+      }
     }
   }
 
@@ -254,44 +232,13 @@ final class ProcessRunner<S extends Record> implements Follower {
     }
   }
 
-  private Batch pull() {
-    List<StoredEvent> events = new ArrayList<>();
-    Cursor reached = cursor;
-    long until = 0;
-    Duration patience = IDLE;
-    while (true) {
-      switch (subscription.next(patience)) {
-        case Feed.NextEntry(Feed.Entry entry) -> {
-          if (events.isEmpty()) {
-            until = System.nanoTime() + pace.time().toNanos();
-            patience = Duration.ZERO;
-          }
-          events.add(entry.event());
-          reached = entry.cursor();
-          if (events.size() == pace.events() || System.nanoTime() - until > 0) {
-            state = ProjectionStatus.State.CATCHING_UP;
-            return new Batch(events, reached, false);
-          }
-        }
-        case Feed.CaughtUp(Cursor end) -> {
-          state = ProjectionStatus.State.LIVE;
-          return new Batch(events, end, false);
-        }
-        case Feed.Nothing() -> {
-          return new Batch(events, reached, false);
-        }
-        case Feed.Ended() -> {
-          return new Batch(events, reached, true);
-        }
-      }
-    }
-  }
-
-  private void step(Batch batch) {
+  private void step(FeedBatches.Batch batch) {
     if (!batch.events().isEmpty()) {
       Work<S> work = new Work<>(name);
       for (StoredEvent event : batch.events()) {
-        reactOrKeep(event, work);
+        if (manager.reactsTo().stream().anyMatch(wanted -> wanted.matches(event.subject()))) {
+          reactOrKeep(event, work);
+        }
         heads.put(event.subject().context(), Checkpoint.at(event));
       }
       if (closing) {
@@ -339,7 +286,7 @@ final class ProcessRunner<S extends Record> implements Follower {
     Recorded<Value.Map> recorded = decoder.data(event);
     Map<String, ProcessManager.Reaction<S>> reactions = new LinkedHashMap<>();
     for (String process : manager.processes(recorded)) {
-      reactions.put(process, manager.react(process, state(process, work), recorded));
+      reactions.put(process, manager.react(process, states.of(process, work), recorded));
     }
     Work<S> trial = new Work<>(name);
     reactions.forEach((process, reaction) ->
@@ -393,7 +340,10 @@ final class ProcessRunner<S extends Record> implements Follower {
       work.add(
           deadline.process(),
           manager.expire(
-              deadline.process(), state(deadline.process(), work), deadline.name(), timers.now()),
+              deadline.process(),
+              states.of(deadline.process(), work),
+              deadline.name(),
+              timers.now()),
           deadline.cause(),
           "deadline " + deadline.name() + " " + deadline.at().toEpochMilli());
     } catch (Throwable e) {
@@ -414,19 +364,20 @@ final class ProcessRunner<S extends Record> implements Follower {
   private void deliver() {
     for (int attempt = 1; !outbox.isEmpty() && !closing; attempt++) {
       Work<S> work = new Work<>(name);
-      for (Answer answer : answers(List.copyOf(outbox.values()))) {
+      for (CommandDesk.Answer answer : desk.send(List.copyOf(outbox.values()))) {
         settle(answer, attempt, work);
       }
       boolean stuck = work.done.isEmpty();
       save(work, cursor);
       if (stuck && !closing) {
+        state = ProjectionStatus.State.RETRYING;
         pause(pace.delayAfter(attempt));
       }
     }
     watchDeadlines();
   }
 
-  private void settle(Answer answer, int attempt, Work<S> work) {
+  private void settle(CommandDesk.Answer answer, int attempt, Work<S> work) {
     PendingOrder order = answer.order();
     switch (answer.ack()) {
       case CommandAck.Accepted _ -> work.done.add(order.causality().message());
@@ -455,7 +406,7 @@ final class ProcessRunner<S extends Record> implements Follower {
           order.process(),
           manager.rejected(
               order.process(),
-              state(order.process(), work),
+              states.of(order.process(), work),
               order.order(),
               rejected.code(),
               rejected.reason()),
@@ -483,52 +434,10 @@ final class ProcessRunner<S extends Record> implements Follower {
         .findFirst();
   }
 
-  /** Sends all, then waits for all acks: those that came when the node stops. */
-  private List<Answer> answers(List<PendingOrder> orders) {
-    Map<PendingOrder, CompletableFuture<CommandAck>> acks = new LinkedHashMap<>();
-    for (PendingOrder order : orders) {
-      acks.put(order, bus.submit(message(order)));
-    }
-    CompletableFuture<Void> all =
-        CompletableFuture.allOf(acks.values().toArray(CompletableFuture<?>[]::new));
-    CompletableFuture.anyOf(all, stopped).join();
-    List<Answer> answers = new ArrayList<>();
-    acks.forEach((order, ack) -> {
-      if (ack.isDone()) {
-        answers.add(new Answer(order, ack.join()));
-      }
-    });
-    return answers;
-  }
-
-  private CommandMessage message(PendingOrder order) {
-    return new CommandMessage(
-        domain + "." + order.order().command(),
-        order.order().target().value(),
-        order.order().data(),
-        order.causality(),
-        principal,
-        OptionalLong.empty(),
-        Durability.LOCAL);
-  }
-
-  private S state(String process, Work<S> work) {
-    S touched = work.states.get(process);
-    if (touched != null) {
-      return touched;
-    }
-    S known = states.get(process);
-    if (known == null) {
-      known = file.state(name, process, manager.state()).orElseGet(manager::initial);
-      states.put(process, known);
-    }
-    return known;
-  }
-
   private void save(Work<S> work, Cursor reached) {
     file.save(name, manager.state(), manager.initial(), work, reached, heads);
     heads.clear();
-    states.putAll(work.states);
+    states.saved(work);
     work.orders.forEach(order -> outbox.put(order.causality().message(), order));
     work.done.forEach(outbox::remove);
   }
@@ -536,6 +445,6 @@ final class ProcessRunner<S extends Record> implements Follower {
   private void pause(Duration delay) {
     long now = alarm.position();
     timers.after(delay, () -> alarm.advance(now + 1));
-    alarm.await(now + 1, IDLE);
+    alarm.await(now + 1, LONGEST_PAUSE);
   }
 }

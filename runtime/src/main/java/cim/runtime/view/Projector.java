@@ -2,13 +2,10 @@ package cim.runtime.view;
 
 import cim.model.ReadModel;
 import cim.model.Recorded;
-import cim.store.CatchUp;
 import cim.store.DomainLog;
 import cim.store.EventFilter;
 import cim.store.StoredEvent;
-import cim.store.Subscription;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +28,6 @@ final class Projector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  private record Batch(List<StoredEvent> events, long reached, boolean ended) {}
-
   private final DomainLog log;
   private final EventDecoder decoder;
   private final DomainRows rows;
@@ -43,7 +38,7 @@ final class Projector implements AutoCloseable {
   private final Progress progress = new Progress(-1);
   private final ReentrantLock group = new ReentrantLock(); // guards who is live, and reached
   private volatile long reached; // the live lanes have applied the log up to here
-  private final Subscription subscription;
+  private final LogBatches batches;
   private final Thread thread;
   private final Progress alarm = new Progress(0); // counts the pauses that are over
   private volatile boolean closing;
@@ -78,7 +73,7 @@ final class Projector implements AutoCloseable {
         .filter(lane -> lane.position() == furthest && !lane.isBeside())
         .forEach(Lane::goLive);
     this.reached = furthest;
-    this.subscription = log.subscribe(CatchUp.after(furthest));
+    this.batches = new LogBatches(log, furthest, pace);
     publish();
     this.thread = Thread.ofPlatform().name("projector-" + log.domain()).daemon().start(this::run);
     lanes.stream()
@@ -155,7 +150,7 @@ final class Projector implements AutoCloseable {
   public void close() {
     closing = true;
     alarm.advance(Long.MAX_VALUE);
-    subscription.close();
+    batches.close();
     try {
       thread.join();
     } catch (InterruptedException _) {
@@ -174,11 +169,11 @@ final class Projector implements AutoCloseable {
 
   private void run() {
     int faults = 0;
-    Batch batch = new Batch(List.of(), -1, false);
+    LogBatches.Batch batch = new LogBatches.Batch(List.of(), -1, false);
     while (!batch.ended()) {
       try {
         if (faults == 0) {
-          batch = pull();
+          batch = batches.next();
         }
         applyLive(batch);
         faults = 0;
@@ -193,36 +188,7 @@ final class Projector implements AutoCloseable {
     }
   }
 
-  private Batch pull() {
-    List<StoredEvent> events = new ArrayList<>();
-    long until = 0;
-    Duration patience = IDLE;
-    while (true) {
-      switch (subscription.next(patience)) {
-        case Subscription.Next(StoredEvent event) -> {
-          if (events.isEmpty()) {
-            until = System.nanoTime() + pace.time().toNanos();
-            patience = Duration.ZERO;
-          }
-          events.add(event);
-          if (events.size() == pace.events() || System.nanoTime() - until > 0) {
-            return new Batch(events, event.position(), false);
-          }
-        }
-        case Subscription.CaughtUp(long position) -> {
-          return new Batch(events, position, false);
-        }
-        case Subscription.Nothing() -> {
-          return new Batch(events, events.isEmpty() ? -1 : events.getLast().position(), false);
-        }
-        case Subscription.Ended() -> {
-          return new Batch(events, events.isEmpty() ? -1 : events.getLast().position(), true);
-        }
-      }
-    }
-  }
-
-  private void applyLive(Batch batch) {
+  private void applyLive(LogBatches.Batch batch) {
     group.lock();
     try {
       List<Lane> live = lanes.stream().filter(Lane::isLive).toList();

@@ -13,13 +13,13 @@ import cim.model.RelationshipGraph.GraphEdge;
 import cim.model.RelationshipGraph.GraphNode;
 import cim.model.RelationshipGraph.NodeFilter;
 import cim.runtime.Refusal;
+import cim.runtime.feed.MergedFeed;
 import cim.runtime.sqlite.Rebuildable;
 import cim.runtime.view.Await;
 import cim.runtime.view.ManualTimers;
 import cim.runtime.view.Pace;
 import cim.runtime.view.TestEvents;
 import cim.runtime.view.TestEvents.Said;
-import cim.runtime.view.TestFeed;
 import cim.store.memory.MemoryEventStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -262,7 +262,7 @@ final class GraphProjectionTest {
     return new GraphProjection(
         Map.of("people", relations, "git", List.of(Relations.of(Said.class, _ -> List.of()))),
         logs,
-        new TestFeed(logs),
+        new MergedFeed(logs),
         new TestEvents(logs),
         file(),
         PACE,

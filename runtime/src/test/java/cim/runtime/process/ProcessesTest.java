@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.model.Domain;
 import cim.runtime.CommandMessage;
+import cim.runtime.feed.MergedFeed;
 import cim.runtime.registry.DataCodec;
 import cim.runtime.sqlite.Rebuildable;
 import cim.runtime.view.Await;
@@ -11,7 +12,6 @@ import cim.runtime.view.DeadLetter;
 import cim.runtime.view.ManualTimers;
 import cim.runtime.view.Pace;
 import cim.runtime.view.TestEvents;
-import cim.runtime.view.TestFeed;
 import cim.runtime.view.TestFiles;
 import cim.store.DomainLog;
 import cim.store.EventFilter;
@@ -237,7 +237,7 @@ final class ProcessesTest {
     return new Processes(
         List.of(house),
         store,
-        new TestFeed(store),
+        new MergedFeed(store),
         events,
         new DataCodec(),
         bus,
