@@ -75,11 +75,10 @@ class EngineTest {
 
     assertThat(report.faults())
         .singleElement()
-        .satisfies(
-            fault -> {
-              assertThat(fault.offset()).isEqualTo(bytes.length / 2);
-              assertThat(fault.stream()).isEqualTo(STREAM.toString());
-            });
+        .satisfies(fault -> {
+          assertThat(fault.offset()).isEqualTo(bytes.length / 2);
+          assertThat(fault.stream()).isEqualTo(STREAM.toString());
+        });
   }
 
   private LocalEventStore open() {
