@@ -3,6 +3,7 @@ package cim.store.log;
 import cim.ipld.DagCbor;
 import cim.ipld.IpldException;
 import cim.ipld.Value;
+import cim.store.StoreException;
 import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,7 +61,7 @@ final class IndexFolder {
       if (files.exists(folder.resolve(MANIFEST))) {
         return read();
       }
-    } catch (IOException | IpldException e) {
+    } catch (IOException | IpldException | StoreException e) {
       discard();
     }
     return new LogIndex(0, List.of(), List.of());
@@ -86,6 +87,9 @@ final class IndexFolder {
     }
     LogIndex index = new LogIndex(end, runs, types);
     map(index, 0, end / Records.GROUP);
+    for (long position = 0; position < end; position++) {
+      index.records.check(position);
+    }
     written = end;
     wanted = end;
     return index;
@@ -111,8 +115,10 @@ final class IndexFolder {
     }
   }
 
-  /** Makes the next load begin anew. Any thread. */
+  /** Makes the next load begin anew. The thread that opens the log. */
   void discard() {
+    written = 0;
+    wanted = 0;
     try {
       if (files.exists(folder.resolve(MANIFEST))) {
         files.delete(folder.resolve(MANIFEST));
