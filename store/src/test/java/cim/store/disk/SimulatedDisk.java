@@ -315,8 +315,15 @@ public final class SimulatedDisk implements Files {
       }
     }
 
+    /** Writes what is known to be unwritten; what a failed sync forgot stays in the cache only. */
     void sync() {
-      media = java.util.Arrays.copyOf(cache, size);
+      for (Change change : pending) {
+        media =
+            switch (change) {
+              case Write(int offset, byte[] bytes) -> with(media, offset, bytes, 0, bytes.length);
+              case Truncate(int to) -> java.util.Arrays.copyOf(media, Math.min(to, media.length));
+            };
+      }
       pending.clear();
     }
 

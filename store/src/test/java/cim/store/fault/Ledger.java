@@ -44,11 +44,13 @@ final class Ledger {
     return new Page(Map.copyOf(asked), List.copyOf(acknowledged));
   }
 
-  private synchronized void ask(Order order) {
+  /** Notes what a store is asked for. */
+  synchronized void ask(Order order) {
     asked.put(order.command(), order);
   }
 
-  private synchronized void acknowledge(Order order) {
+  /** Notes what a store said it had. */
+  synchronized void acknowledge(Order order) {
     acknowledged.add(order.command());
   }
 
@@ -99,6 +101,16 @@ final class Ledger {
     }
     for (UUID command : page.acknowledged()) {
       require(found.contains(command), "lost: command " + command + " was acknowledged");
+    }
+  }
+
+  /** Every acknowledged commit has the name that it was acknowledged under. */
+  static void judgeCommits(DomainLog log, Map<UUID, String> commits) {
+    try (Stream<StoredEvent> events = log.read(0, EventFilter.ALL, DomainLog.Direction.FORWARDS)) {
+      events.forEach(event -> {
+        String named = commits.getOrDefault(event.causation(), event.commit().toString());
+        require(named.equals(event.commit().toString()), "renamed: commit " + named);
+      });
     }
   }
 

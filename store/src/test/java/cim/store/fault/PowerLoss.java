@@ -4,43 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
+import cim.store.file.Files;
 import cim.store.log.LocalEventStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import java.util.function.UnaryOperator;
 
-/** Power is lost before each call that changes the disk, and after the last (F07, F09, F10). */
-@Tag("long")
-final class PowerLossTest {
-  private static final int LOSSES = Integer.getInteger("cim.power.losses", 20);
+/**
+ * Power is lost before each call that changes the disk, and after the last: {@code losses} times
+ * each, with another part of what was not synced left (F07, F09, F10).
+ */
+final class PowerLoss {
 
   /** A disk as a machine may find it, and what its store had acknowledged when power was lost. */
   private record Wreck(String before, SimulatedDisk disk, Ledger.Page page) {}
 
-  @Test
-  void what_was_acknowledged_survives_whenever_power_is_lost() throws IOException {
-    for (Wreck wreck : wrecks(new Random(20261121))) {
-      recover(wreck);
-    }
+  private PowerLoss() {}
+
+  /**
+   * Runs the campaign; how many wrecks were recovered.
+   *
+   * @param plant goes between the store and the disk
+   * @throws AssertionError where an acknowledged event is lost, or damage is seen where none is
+   */
+  static int run(int losses, UnaryOperator<Files> plant) throws IOException {
+    List<Wreck> wrecks = wrecks(losses, plant);
+    wrecks.forEach(PowerLoss::recover);
+    return wrecks.size();
   }
 
-  private static List<Wreck> wrecks(Random chance) throws IOException {
+  private static List<Wreck> wrecks(int losses, UnaryOperator<Files> plant) throws IOException {
+    Random chance = new Random(20261121);
     SimulatedDisk disk = Workload.disk();
     Ledger ledger = new Ledger();
     List<Wreck> wrecks = new ArrayList<>();
-    disk.watch(call -> {
-      for (int i = 0; i < LOSSES; i++) {
-        wrecks.add(new Wreck(call, disk.afterPowerLoss(chance), ledger.page()));
-      }
-    });
-    new Workload(disk, ledger).run();
-    disk.watch(_ -> {});
-    for (int i = 0; i < LOSSES; i++) {
-      wrecks.add(new Wreck("the end", disk.afterPowerLoss(chance), ledger.page()));
-    }
+    SimulatedDisk.Watcher losing =
+        call -> {
+          for (int i = 0; i < losses; i++) {
+            wrecks.add(new Wreck(call, disk.afterPowerLoss(chance), ledger.page()));
+          }
+        };
+    disk.watch(losing);
+    new Workload(plant.apply(disk), ledger).run();
+    losing.before("the end");
     return wrecks;
   }
 

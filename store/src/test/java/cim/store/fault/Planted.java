@@ -1,0 +1,269 @@
+package cim.store.fault;
+
+import cim.store.file.Files;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Bugs of a store, planted between it and the disk: to the campaigns it is as if the store had them
+ * where it handles its logs.
+ */
+class Planted implements Files {
+  private final Files files;
+
+  private Planted(Files files) {
+    this.files = files;
+  }
+
+  /** Never syncs a file. */
+  static Files noSync(Files files) {
+    return new Planted(files) {
+      @Override
+      void sync(Handle handle) {}
+    };
+  }
+
+  /** Never syncs a directory. */
+  static Files noDirectorySync(Files files) {
+    return new Planted(files) {
+      @Override
+      public void syncDirectory(Path directory) throws IOException {
+        if (!isLog(directory)) {
+          super.syncDirectory(directory);
+        }
+      }
+    };
+  }
+
+  /** Syncs a file only when it is written next: after the acknowledgement. */
+  static Files syncAfterAcknowledgement(Files files) {
+    return new Planted(files) {
+      private Optional<Handle> owed = Optional.empty();
+
+      @Override
+      synchronized void sync(Handle handle) {
+        owed = Optional.of(handle);
+      }
+
+      @Override
+      synchronized void write(Handle handle, ByteBuffer source, long offset) throws IOException {
+        if (owed.isPresent()) {
+          owed.get().sync();
+          owed = Optional.empty();
+        }
+        handle.write(source, offset);
+      }
+    };
+  }
+
+  /** Tries a sync that failed once more, and believes it then. */
+  static Files retriedSync(Files files) {
+    return new Planted(files) {
+      @Override
+      void sync(Handle handle) throws IOException {
+        try {
+          handle.sync();
+        } catch (IOException e) {
+          handle.sync();
+        }
+      }
+    };
+  }
+
+  /** Believes whatever stands in a log: makes every checksum fit before it is looked at. */
+  static Files noChecksums(Files files) {
+    return new Planted(files) {
+      @Override
+      public Handle openForReading(Path file) throws IOException {
+        forEachFrame(file, Frame::makeChecksumsFit);
+        return super.openForReading(file);
+      }
+    };
+  }
+
+  /** Cuts a log off at the first thing that is wrong, whatever follows. */
+  static Files cutOnAnyError(Files files) {
+    return new Planted(files) {
+      @Override
+      public Handle openForReading(Path file) throws IOException {
+        forEachFrame(file, Frame::requireChecksums);
+        return super.openForReading(file);
+      }
+    };
+  }
+
+  /** What is done with a frame; false where the file is to be cut before it. */
+  interface Look {
+    boolean at(Frame frame);
+  }
+
+  /** The bytes of a frame as docs/event-format.md draws it, from its header on. */
+  record Frame(ByteBuffer bytes) {
+    private static final int HEADER = 48;
+
+    boolean isWhole() {
+      return bytes.limit() >= HEADER
+          && bytes.getInt(8) > 0
+          && HEADER + bytes.getInt(8) <= bytes.limit();
+    }
+
+    int size() {
+      return HEADER + bytes.getInt(8);
+    }
+
+    private int headerChecksum() {
+      return crc(0, HEADER - 4);
+    }
+
+    private int entriesChecksum() {
+      return crc(HEADER, size() - HEADER - 4);
+    }
+
+    private int crc(int from, int length) {
+      CRC32C crc = new CRC32C();
+      crc.update(bytes.slice(from, length));
+      return (int) crc.getValue();
+    }
+
+    boolean makeChecksumsFit() {
+      if (isWhole()) {
+        bytes.putInt(HEADER - 4, headerChecksum()).putInt(size() - 4, entriesChecksum());
+      }
+      return true;
+    }
+
+    boolean requireChecksums() {
+      return isWhole()
+          && bytes.getInt(HEADER - 4) == headerChecksum()
+          && bytes.getInt(size() - 4) == entriesChecksum();
+    }
+  }
+
+  private static boolean isLog(Path path) {
+    return path.toString().contains("cim-events/");
+  }
+
+  final void forEachFrame(Path file, Look look) throws IOException {
+    if (!isLog(file)) {
+      return;
+    }
+    try (Handle handle = files.openForWriting(file)) {
+      ByteBuffer bytes = ByteBuffer.allocate((int) handle.size());
+      handle.read(bytes, 0);
+      int at = 0;
+      while (at < bytes.capacity()) {
+        Frame frame = new Frame(bytes.slice(at, bytes.capacity() - at));
+        if (!look.at(frame)) {
+          handle.truncate(at);
+          return;
+        }
+        if (!frame.isWhole()) {
+          break;
+        }
+        at += frame.size();
+      }
+      handle.write(bytes.rewind(), 0);
+    }
+  }
+
+  void sync(Handle handle) throws IOException {
+    handle.sync();
+  }
+
+  void write(Handle handle, ByteBuffer source, long offset) throws IOException {
+    handle.write(source, offset);
+  }
+
+  @Override
+  public Handle openForReading(Path file) throws IOException {
+    return files.openForReading(file);
+  }
+
+  @Override
+  public Handle openForWriting(Path file) throws IOException {
+    Handle handle = files.openForWriting(file);
+    return isLog(file) ? new Open(handle) : handle;
+  }
+
+  @Override
+  public void createDirectory(Path directory) throws IOException {
+    files.createDirectory(directory);
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    files.rename(from, to);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    files.delete(file);
+  }
+
+  @Override
+  public boolean exists(Path path) {
+    return files.exists(path);
+  }
+
+  @Override
+  public boolean isDirectory(Path path) {
+    return files.isDirectory(path);
+  }
+
+  @Override
+  public List<String> list(Path directory) throws IOException {
+    return files.list(directory);
+  }
+
+  @Override
+  public void syncDirectory(Path directory) throws IOException {
+    files.syncDirectory(directory);
+  }
+
+  @Override
+  public long usableSpace(Path path) throws IOException {
+    return files.usableSpace(path);
+  }
+
+  private final class Open implements Handle {
+    private final Handle handle;
+
+    Open(Handle handle) {
+      this.handle = handle;
+    }
+
+    @Override
+    public int read(ByteBuffer target, long offset) throws IOException {
+      return handle.read(target, offset);
+    }
+
+    @Override
+    public void write(ByteBuffer source, long offset) throws IOException {
+      Planted.this.write(handle, source, offset);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return handle.size();
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      handle.truncate(size);
+    }
+
+    @Override
+    public void sync() throws IOException {
+      Planted.this.sync(handle);
+    }
+
+    @Override
+    public void close() throws IOException {
+      handle.close();
+    }
+  }
+}
