@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -26,6 +27,10 @@ import java.util.zip.CRC32C;
 public final class RecordFile {
 
   private static final byte[] MAGIC = {'C', 'I', 'M', 'K', 0, 1, 0, 0};
+
+  /** Disks write at least so many bytes at once. */
+  private static final int SECTOR = 512;
+
   private static final int HEAD = 8;
   private static final int LONGEST = 0xFFFF;
 
@@ -80,6 +85,9 @@ public final class RecordFile {
       }
       int length = Short.toUnsignedInt(in.getShort(at));
       if (length != (~in.getShort(at + 2) & LONGEST)) {
+        if (isUnwritten(bytes, at)) {
+          return new Contents(records, at, Tail.TORN, faults);
+        }
         faults.add(new Fault(at, "record: its length has been changed"));
         return new Contents(records, at, Tail.WHOLE, faults);
       }
@@ -87,6 +95,9 @@ public final class RecordFile {
         return new Contents(records, at, Tail.TORN, faults);
       }
       if (crc(bytes, at + HEAD, length) != in.getInt(at + 4)) {
+        if (at + HEAD + length == bytes.length && isUnwritten(bytes, at)) {
+          return new Contents(records, at, Tail.TORN, faults);
+        }
         faults.add(new Fault(at, "record: does not match its checksum"));
       } else {
         readRecord(bytes, at, length, records, faults);
@@ -94,6 +105,21 @@ public final class RecordFile {
       at += HEAD + length;
     }
     return new Contents(records, at, Tail.WHOLE, faults);
+  }
+
+  /**
+   * Whether a sector of the file's last record was never written, as after a loss of power before
+   * the record was durable: it reads as zeros, which no changed byte makes of a record.
+   */
+  private static boolean isUnwritten(byte[] bytes, int from) {
+    for (int at = from; at < bytes.length; ) {
+      int end = Math.min(bytes.length, at + SECTOR - at % SECTOR);
+      if (end - at >= 4 && Arrays.equals(bytes, at, end, new byte[end - at], 0, end - at)) {
+        return true;
+      }
+      at = end;
+    }
+    return false;
   }
 
   private static void readRecord(
@@ -134,16 +160,26 @@ public final class RecordFile {
               + fault.reason()
               + "; put back a copy of this key file");
     }
-    switch (contents.torn()) {
-      case WHOLE -> {}
-      case TORN -> {
-        try (Files.Handle handle = files.openForWriting(file)) {
-          handle.truncate(contents.end());
-          handle.sync();
-        }
-      }
-    }
+    proveAgain(files, file, contents);
     return new Opened(new RecordFile(files, file, contents.end()), contents.records());
+  }
+
+  /**
+   * Cuts off what is torn, and writes the last record again and syncs it: after an append that
+   * failed it may stand in the page cache only, marked as if it had been written.
+   */
+  private static void proveAgain(Files files, Path file, Contents contents) throws IOException {
+    byte[] bytes = bytes(files, file);
+    int last = MAGIC.length;
+    for (int at = last; at < contents.end(); ) {
+      last = at;
+      at += HEAD + Short.toUnsignedInt(ByteBuffer.wrap(bytes).getShort(at));
+    }
+    try (Files.Handle handle = files.openForWriting(file)) {
+      handle.truncate(contents.end());
+      handle.write(ByteBuffer.wrap(bytes, last, (int) contents.end() - last), last);
+      handle.sync();
+    }
   }
 
   /** A file and what it held when it was opened. */

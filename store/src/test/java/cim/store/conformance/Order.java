@@ -109,6 +109,13 @@ public record Order(
         stream, command, causality, actor, time, payload, personal, List.of(names), events);
   }
 
+  /** The data of each event as it is read while all keys are here; personal fields stand on top. */
+  public Value.Map read() {
+    Value.Map.Builder data = Value.map().putAll(payload.entries());
+    personal.forEach(part -> data.putAll(part.fields().entries()));
+    return data.build();
+  }
+
   /** What the command of the commit says. */
   public NewCommand newCommand() {
     return new NewCommand(

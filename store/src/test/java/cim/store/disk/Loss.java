@@ -1,5 +1,7 @@
 package cim.store.disk;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Random;
 
 /** What becomes of unsynced changes when power is lost, by chance. */
@@ -14,6 +16,8 @@ final class Loss {
   /** Changes are torn at multiples of so many bytes; 1: at any byte, what is behind it is lost. */
   private final int unit;
 
+  private final Map<Object, Boolean> decided = new IdentityHashMap<>();
+
   Loss(Random chance) {
     this.chance = chance;
     this.likelihood = new int[] {0, 30, 70, 100}[chance.nextInt(4)];
@@ -23,6 +27,11 @@ final class Loss {
   /** Whether a change that cannot be torn happened. */
   boolean happened() {
     return chance.nextInt(100) < likelihood;
+  }
+
+  /** Whether a change that several directories know of happened: the same answer to each. */
+  boolean happened(Object change) {
+    return decided.computeIfAbsent(change, _ -> happened());
   }
 
   /** A file's bytes after a write of which any part may have happened. */

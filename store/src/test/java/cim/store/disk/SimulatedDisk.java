@@ -130,13 +130,13 @@ public final class SimulatedDisk implements Files {
 
   @Override
   public synchronized void rename(Path from, Path to) throws IOException {
-    if (!parent(from).equals(parent(to))) {
-      throw new UnsupportedOperationException("rename " + from + " to another directory");
-    }
-    Directory directory = directory(parent(from));
-    Node moved = directory.find(name(from)).orElseThrow(() -> absent(from));
+    Directory source = directory(parent(from));
+    Directory target = directory(parent(to));
+    Node moved = source.find(name(from)).orElseThrow(() -> absent(from));
     watcher.before("rename " + from + " to " + to);
-    directory.change(new Move(name(from), name(to), moved));
+    Move move = new Move();
+    source.change(new Leave(name(from), move));
+    target.change(new Arrive(name(to), moved, move));
   }
 
   @Override
@@ -360,7 +360,14 @@ public final class SimulatedDisk implements Files {
 
   private record Unlink(String name) implements NameChange {}
 
-  private record Move(String from, String to, Node node) implements NameChange {}
+  private record Leave(String name, Move move) implements NameChange {}
+
+  private record Arrive(String name, Node node, Move move) implements NameChange {}
+
+  /** What ties the two ends of a rename together: both happened or none. */
+  private static final class Move {
+    boolean durable;
+  }
 
   private static final class Directory implements Node {
     final SortedMap<String, Node> live = new TreeMap<>();
@@ -380,23 +387,32 @@ public final class SimulatedDisk implements Files {
       switch (change) {
         case Link(String name, Node node) -> names.put(name, node);
         case Unlink(String name) -> names.remove(name);
-        case Move(String from, String to, Node node) -> {
-          names.remove(from);
-          names.put(to, node);
-        }
+        case Leave(String name, Move _) -> names.remove(name);
+        case Arrive(String name, Node node, Move _) -> names.put(name, node);
       }
+    }
+
+    private static Optional<Move> move(NameChange change) {
+      return switch (change) {
+        case Leave(String _, Move move) -> Optional.of(move);
+        case Arrive(String _, Node _, Move move) -> Optional.of(move);
+        case Link _, Unlink _ -> Optional.empty();
+      };
     }
 
     void sync() {
       media.clear();
       media.putAll(live);
+      pending.forEach(change -> move(change).ifPresent(move -> move.durable = true));
       pending.clear();
     }
 
     Directory afterPowerLoss(Loss loss, Map<Node, Node> seen) {
       SortedMap<String, Node> left = new TreeMap<>(media);
       for (NameChange change : pending) {
-        if (loss.happened()) {
+        boolean happened =
+            move(change).map(move -> move.durable || loss.happened(move)).orElseGet(loss::happened);
+        if (happened) {
           apply(change, left);
         }
       }

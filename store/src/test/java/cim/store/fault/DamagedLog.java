@@ -3,7 +3,6 @@ package cim.store.fault;
 import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.store.DomainLog.Direction;
-import cim.store.EventFilter;
 import cim.store.StoreException;
 import cim.store.StoredEvent;
 import cim.store.conformance.Given;
@@ -31,6 +30,12 @@ final class DamagedLog {
   private record Original(SimulatedDisk disk, Path file, List<Commit> commits) {
     long size() {
       return commits.getLast().end();
+    }
+
+    Set<Event> events() {
+      Set<Event> all = new HashSet<>();
+      commits.forEach(commit -> all.addAll(commit.events()));
+      return all;
     }
 
     /** A disk of its own to damage. */
@@ -64,16 +69,12 @@ final class DamagedLog {
               .filter(commit -> commit.end() <= at)
               .flatMap(commit -> commit.events().stream())
               .toList();
+      Set<Event> appended = original.events();
       try (LocalEventStore store = Workload.open(plant.apply(disk), TIME)) {
+        Set<Event> found = Set.copyOf(readOneByOne(store, appended));
         require(
-            read(store).equals(expected),
-            "cut at "
-                + cut
-                + ": "
-                + read(store).size()
-                + " events (expected: "
-                + expected.size()
-                + ")");
+            found.equals(Set.copyOf(expected)), "cut at " + cut + ": " + found.size() + " events");
+        require(!store.damages().isEmpty(), "cut at " + cut + ": not noticed");
       }
     }
     return (int) original.size();
@@ -82,10 +83,7 @@ final class DamagedLog {
   /** How many flips were tried. */
   static int flipEveryByte(UnaryOperator<Files> plant) throws IOException {
     Original original = original();
-    Set<Event> appended = new HashSet<>();
-    original.commits().forEach(commit -> appended.addAll(commit.events()));
-    // What stands behind the last watermark is a torn tail to anybody who did not see the ack.
-    long unproven = original.commits().get(original.commits().size() - 2).end();
+    Set<Event> appended = original.events();
     for (long at = 0; at < original.size(); at++) {
       SimulatedDisk disk = original.copy();
       disk.flip(original.file(), at, 1 << (at % 8));
@@ -100,8 +98,9 @@ final class DamagedLog {
       }
       require(appended.containsAll(found), "flip at " + at + ": an event that was never appended");
       require(
-          noticed || (at >= unproven && found.size() < appended.size()),
-          "flip at " + at + ": not noticed");
+          disk.sizes().getOrDefault(original.file(), 0L) >= original.size(),
+          "flip at " + at + ": acknowledged events were cut off");
+      require(noticed, "flip at " + at + ": not noticed");
     }
     return (int) original.size();
   }
@@ -132,13 +131,6 @@ final class DamagedLog {
   private static List<Event> events(LocalEventStore store, Order order) {
     try (Stream<StoredEvent> events =
         store.log(Order.DOMAIN).readStream(order.stream(), 0, Direction.FORWARDS)) {
-      return events.map(event -> new Event(event.cid(), event.data())).toList();
-    }
-  }
-
-  private static List<Event> read(LocalEventStore store) {
-    try (Stream<StoredEvent> events =
-        store.log(Order.DOMAIN).read(0, EventFilter.ALL, Direction.FORWARDS)) {
       return events.map(event -> new Event(event.cid(), event.data())).toList();
     }
   }

@@ -20,7 +20,7 @@ final class FaultTest {
 
   @Test
   void what_was_acknowledged_survives_whenever_power_is_lost() throws IOException {
-    assertThat(PowerLoss.run(20, UnaryOperator.identity())).isGreaterThan(1_000);
+    assertThat(PowerLoss.run(5, UnaryOperator.identity())).isGreaterThan(500);
   }
 
   @ParameterizedTest
@@ -42,12 +42,18 @@ final class FaultTest {
   }
 
   @Test
-  void a_log_cut_at_any_byte_opens_with_the_whole_commits_before_the_cut() throws IOException {
+  void a_log_cut_at_any_byte_keeps_the_whole_commits_before_the_cut_and_is_noticed()
+      throws IOException {
     assertThat(DamagedLog.cutAtEveryByte(UnaryOperator.identity())).isGreaterThan(2_000);
   }
 
   @Test
   void a_changed_byte_of_a_log_is_noticed_and_never_returned() throws IOException {
     assertThat(DamagedLog.flipEveryByte(UnaryOperator.identity())).isGreaterThan(2_000);
+  }
+
+  @Test
+  void a_changed_byte_anywhere_in_a_data_folder_is_named_by_the_verifier() throws IOException {
+    assertThat(DamagedFolder.flipEveryByte()).isGreaterThan(5_000);
   }
 }

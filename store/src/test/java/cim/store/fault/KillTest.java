@@ -2,7 +2,6 @@ package cim.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cim.store.conformance.ForgetfulSealer;
 import cim.store.conformance.Order;
 import cim.store.log.LocalEventStore;
 import java.io.BufferedReader;
@@ -32,6 +31,9 @@ final class KillTest {
 
   /** At the latest after so many lines; the writer is ahead of its reader. */
   private static final int LONGEST = 400;
+
+  /** 128 and SIGKILL. */
+  private static final int KILLED = 137;
 
   @TempDir Path folder;
 
@@ -79,8 +81,9 @@ final class KillTest {
         }
         line = said.readLine();
       }
+      assertThat(writer.waitFor()).as("how the writer ended").isEqualTo(KILLED);
     } finally {
-      writer.destroyForcibly().waitFor();
+      writer.destroyForcibly();
     }
   }
 
@@ -97,8 +100,7 @@ final class KillTest {
   }
 
   private void judge(String when) {
-    try (LocalEventStore store =
-        LocalEventStore.open(folder, LocalEventStore.Options.of(new ForgetfulSealer()))) {
+    try (LocalEventStore store = LocalEventStore.open(folder, LocalEventStore.Options.USUAL)) {
       assertThat(store.damages()).as("damage after " + when).isEmpty();
       Ledger.judge(store, ledger.page());
       Ledger.judgeCommits(store.log(Order.DOMAIN), commits);

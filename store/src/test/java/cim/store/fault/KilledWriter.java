@@ -6,7 +6,6 @@ import cim.store.AppendResult;
 import cim.store.Condition;
 import cim.store.DomainLog;
 import cim.store.StreamId;
-import cim.store.conformance.ForgetfulSealer;
 import cim.store.conformance.Order;
 import cim.store.log.LocalEventStore;
 import java.io.PrintStream;
@@ -25,14 +24,20 @@ final class KilledWriter {
 
   /** Arguments: the data folder. */
   public static void main(String[] arguments) {
+    Thread.setDefaultUncaughtExceptionHandler(KilledWriter::fail);
     PrintStream out = System.out;
     LocalEventStore store =
-        LocalEventStore.open(
-            Path.of(arguments[0]), LocalEventStore.Options.of(new ForgetfulSealer()));
+        LocalEventStore.open(Path.of(arguments[0]), LocalEventStore.Options.USUAL);
     DomainLog log = store.log(Order.DOMAIN);
     for (int i = 0; i < THREADS; i++) {
       Thread.ofPlatform().start(() -> appendForEver(log, out));
     }
+  }
+
+  /** Ends at once: what the store refuses here is a fault of the store. */
+  private static void fail(Thread thread, Throwable fault) {
+    System.err.println(thread.getName() + ": " + fault);
+    Runtime.getRuntime().halt(1);
   }
 
   private static void appendForEver(DomainLog log, PrintStream out) {

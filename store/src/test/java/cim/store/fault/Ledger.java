@@ -123,7 +123,7 @@ final class Ledger {
           page.asked().containsKey(command), "invented: command " + command + " was not asked for");
       Order order = Objects.requireNonNull(page.asked().get(command));
       require(event.position() == i, "position " + event.position() + " (expected: " + i + ")");
-      require(event.data().equals(order.payload()), "changed: the data of command " + command);
+      require(event.data().equals(order.read()), "changed: the data of command " + command);
       require(
           event.count() == order.events().size()
               && i - event.index() + event.count() <= events.size(),

@@ -44,6 +44,6 @@ final class PlantedTest {
   @Test
   void a_store_that_cuts_its_log_on_any_error_is_caught() {
     assertThatThrownBy(() -> DamagedLog.flipEveryByte(Planted::cutOnAnyError))
-        .hasMessageContaining("not noticed");
+        .hasMessageContaining("were cut off");
   }
 }

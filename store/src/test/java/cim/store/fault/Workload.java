@@ -4,9 +4,9 @@ import cim.ipld.Value;
 import cim.model.Scope;
 import cim.store.DomainLog;
 import cim.store.EventStore;
+import cim.store.PersonalPart;
 import cim.store.StoreException;
 import cim.store.StreamId;
-import cim.store.conformance.ForgetfulSealer;
 import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
 import cim.store.file.Files;
@@ -60,12 +60,28 @@ final class Workload {
         ledger.append(log, order(stream, round, "paid", "packed", "sent"));
         List<Order> together = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-          together.add(order(Order.newStream(), i, "placed", "paid"));
+          together.add(order(Order.newStream(), i, "placed", "paid").about(person(i)));
         }
         ledger.appendTogether(log, together);
         ledger.append(store.log("other"), order(Order.newStream(), round, "placed"));
       }
     }
+  }
+
+  /** A few commits in two domains, and the store closed in order. */
+  static void small(Files files) {
+    try (EventStore store = open(files, DAY)) {
+      Ledger ledger = new Ledger();
+      ledger.append(
+          store.log(Order.DOMAIN), order(Order.newStream(), 0, "placed").about(person(1)));
+      ledger.append(store.log(Order.DOMAIN), order(Order.newStream(), 0, "placed", "paid"));
+      ledger.append(store.log("other"), order(Order.newStream(), 0, "placed"));
+    }
+  }
+
+  private static PersonalPart person(int number) {
+    return new PersonalPart(
+        new UUID(1, number), Value.map().put("name", "Person " + number).build());
   }
 
   private static Order order(StreamId stream, int number, String... events) {
@@ -85,7 +101,7 @@ final class Workload {
   static LocalEventStore open(Files files, Instant time) {
     return LocalEventStore.open(
         FOLDER,
-        LocalEventStore.Options.of(new ForgetfulSealer())
+        LocalEventStore.Options.USUAL
             .with(files)
             .with(Clock.fixed(time, ZoneOffset.UTC))
             .withReserve(0));
