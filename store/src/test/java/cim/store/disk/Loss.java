@@ -1,6 +1,6 @@
 package cim.store.disk;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 
@@ -16,7 +16,7 @@ final class Loss {
   /** Changes are torn at multiples of so many bytes; 1: at any byte, what is behind it is lost. */
   private final int unit;
 
-  private final Map<Object, Boolean> decided = new IdentityHashMap<>();
+  private final Map<Object, Boolean> decided = new HashMap<>();
 
   Loss(Random chance) {
     this.chance = chance;
