@@ -68,17 +68,6 @@ final class Workload {
     }
   }
 
-  /** A few commits in two domains, and the store closed in order. */
-  static void small(Files files) {
-    try (EventStore store = open(files, DAY)) {
-      Ledger ledger = new Ledger();
-      ledger.append(
-          store.log(Order.DOMAIN), order(Order.newStream(), 0, "placed").about(person(1)));
-      ledger.append(store.log(Order.DOMAIN), order(Order.newStream(), 0, "placed", "paid"));
-      ledger.append(store.log("other"), order(Order.newStream(), 0, "placed"));
-    }
-  }
-
   private static PersonalPart person(int number) {
     return new PersonalPart(
         new UUID(1, number), Value.map().put("name", "Person " + number).build());
