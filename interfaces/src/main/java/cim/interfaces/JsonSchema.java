@@ -1,5 +1,6 @@
 package cim.interfaces;
 
+import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.runtime.registry.Field;
 import cim.runtime.registry.Shape;
@@ -79,11 +80,8 @@ final class JsonSchema {
       case Shape.Bool _ -> Value.of(true);
       case Shape.Id _ -> Value.of(UUID_EXAMPLE);
       case Shape.Time _ -> Value.of("2026-11-21T12:00:00Z");
-      case Shape.Link _ ->
-          Value.map()
-              .put("/", "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku")
-              .build();
-      case Shape.Bytes _ -> Value.map().put("/", Value.map().put("bytes", "AQI").build()).build();
+      case Shape.Link _ -> Value.of(Cid.parse("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"));
+      case Shape.Bytes _ -> Value.of(new byte[] {1, 2});
       case Shape.Choice choice -> Value.of(choice.values().getFirst());
       case Shape.Items items -> Value.list(List.of(example(items.item())));
       case Shape.Entries _ -> Value.map().build();
