@@ -6,47 +6,60 @@ import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands on without waiting for each; a refusal ends the import. Used by the importing
  * thread; acks come on others.
+ *
+ * <p>Commands bear fresh ids. The domain says nothing where nothing is new, so that an id derived
+ * from a commit would win nothing, and would be refused once the commit's people have other data
+ * subjects, as after an erasure.
  */
 final class Sender {
+  private static final int MOST_UNDER_WAY = 4096;
+
   private final ImportContext context;
-  private final Phaser underWay = new Phaser(1);
+  private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
   Sender(ImportContext context) {
     this.context = context;
   }
 
-  void send(UUID id, Command<?> command) {
+  void send(Command<?> command) {
     throwFailure();
-    underWay.register();
-    CompletableFuture<CommandAck> ack = context.send(id, command);
-    var _ = ack.whenComplete((answer, fault) -> {
-      if (fault != null) {
-        failure.compareAndSet(null, new IllegalStateException("a command was not taken", fault));
-      } else if (answer instanceof CommandAck.Rejected rejected) {
-        failure.compareAndSet(
-            null,
-            new Refusal(
-                rejected.code(),
-                command.getClass().getSimpleName(),
-                "a command that is accepted",
-                rejected.reason()));
-      }
-      underWay.arriveAndDeregister();
-    });
+    acquire(1);
+    CompletableFuture<CommandAck> ack = context.send(UUID.randomUUID(), command);
+    var _ =
+        ack.whenComplete(
+            (answer, fault) -> {
+              if (fault != null) {
+                failure.compareAndSet(
+                    null, new IllegalStateException("a command was not taken", fault));
+              } else if (answer instanceof CommandAck.Rejected rejected) {
+                failure.compareAndSet(null, Refusal.of(rejected.code(), rejected.reason()));
+              }
+              room.release();
+            });
   }
 
   /** Waits for all acks so far. */
   void finish() {
-    underWay.arriveAndAwaitAdvance();
+    acquire(MOST_UNDER_WAY);
+    room.release(MOST_UNDER_WAY);
     throwFailure();
+  }
+
+  private void acquire(int permits) {
+    try {
+      room.acquire(permits);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the import was interrupted; import again to go on", e);
+    }
   }
 
   private void throwFailure() {
