@@ -14,6 +14,7 @@ import cim.domains.git.Signature;
 import cim.domains.git.Tag;
 import cim.domains.git.TagCommand;
 import cim.model.EntityId;
+import cim.runtime.importing.Sender;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

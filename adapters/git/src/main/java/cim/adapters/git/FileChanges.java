@@ -52,6 +52,7 @@ final class FileChanges implements AutoCloseable {
     reader = repository.newObjectReader();
     lines = new LineCounts(reader);
     renames = new RenameDetector(reader, repository.getConfig().get(DiffConfig.KEY));
+    renames.setBigFileThreshold(LineCounts.LARGEST_BYTES);
     renames.setRenameScore(SIMILARITY_PERCENT);
     renames.setRenameLimit(
         repository.getConfig().getInt("diff", null, "renamelimit", RENAME_LIMIT));
@@ -79,8 +80,7 @@ final class FileChanges implements AutoCloseable {
   private List<DiffEntry> entries(Trees trees) throws IOException {
     try (TreeWalk walk = new TreeWalk(reader)) {
       walk.setRecursive(true);
-      walk.addTree(
-          trees.before.isPresent() ? tree(trees.before.get()) : new EmptyTreeIterator());
+      walk.addTree(trees.before.isPresent() ? tree(trees.before.get()) : new EmptyTreeIterator());
       walk.addTree(tree(trees.after));
       walk.setFilter(TreeFilter.ANY_DIFF);
       List<DiffEntry> entries = DiffEntry.scan(walk);
@@ -164,8 +164,7 @@ final class FileChanges implements AutoCloseable {
     return switch (lines.of(entry)) {
       case LineCounts.Counted(long additions, long deletions) ->
           new FileChange(path, kind, from, additions, deletions, FileChange.Content.TEXT);
-      case LineCounts.Binary _ ->
-          new FileChange(path, kind, from, 0, 0, FileChange.Content.BINARY);
+      case LineCounts.Binary _ -> new FileChange(path, kind, from, 0, 0, FileChange.Content.BINARY);
     };
   }
 }

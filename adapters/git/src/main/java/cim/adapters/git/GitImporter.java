@@ -10,6 +10,7 @@ import cim.runtime.importing.ImportContext;
 import cim.runtime.importing.ImportReport;
 import cim.runtime.importing.ImportReport.Skipped;
 import cim.runtime.importing.Importer;
+import cim.runtime.importing.Sender;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.eclipse.jgit.errors.RevWalkException;
 
 /**
  * {@code ./cim import git PATH|URL}: commits, branches and tags of a repository; again: only what
@@ -51,6 +53,9 @@ public final class GitImporter implements Importer {
       }
     } catch (IOException e) {
       throw Source.refusal(source, "check it with git fsck: " + e.getMessage());
+    } catch (RevWalkException e) { // What an iterator cannot declare.
+      String fault = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw Source.refusal(source, "check it with git fsck: " + fault);
     } catch (InvalidValue e) {
       throw Source.refusal(source, "it holds what cannot be recorded: " + e.getMessage());
     }
@@ -67,8 +72,7 @@ public final class GitImporter implements Importer {
     Sender sender = new Sender(context);
     Recorded before = Recorded.of(repository, context);
     sender.send(
-        new RepositoryCommand.Register(
-            repository, source.name(), source.remote(), source.path()));
+        new RepositoryCommand.Register(repository, source.name(), source.remote(), source.path()));
     history.send(repository, before.commits(), sender, context);
     sender.finish();
     new Announcements(repository, people, sender).send(references, before);

@@ -13,6 +13,7 @@ import cim.domains.git.Totals;
 import cim.model.EntityId;
 import cim.runtime.importing.ImportContext;
 import cim.runtime.importing.ImportReport.Skipped;
+import cim.runtime.importing.Sender;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,8 +64,7 @@ final class History implements AutoCloseable {
   }
 
   /** Reads all commits and meets their people. */
-  static History of(Repository repository, Set<ObjectId> starts, People people)
-      throws IOException {
+  static History of(Repository repository, Set<ObjectId> starts, People people) throws IOException {
     History history = new History(repository, starts, people);
     try {
       history.readAll();
@@ -180,7 +181,7 @@ final class History implements AutoCloseable {
   /** A merge's own changes are not shown, as {@code git log} does not show them. */
   private Prepared prepared(RevCommit commit, ExecutorService comparers) throws IOException {
     if (commit.getParentCount() > 1) {
-      return new Prepared(commit, java.util.concurrent.CompletableFuture.completedFuture(Compared.NOTHING));
+      return new Prepared(commit, CompletableFuture.completedFuture(Compared.NOTHING));
     }
     Optional<ObjectId> before = Optional.empty();
     if (commit.getParentCount() == 1) {
@@ -210,12 +211,12 @@ final class History implements AutoCloseable {
     List<FileChange> files = compared.changes();
     CommitHash hash = new CommitHash(commit.name());
     compared.refused().forEach(path -> skip(hash, path));
-    walk.parseBody(commit);
+    List<CommitHash> parents =
+        Arrays.stream(commit.getParents()).map(parent -> new CommitHash(parent.name())).toList();
+    walk.parseBody(commit); // Brings back the parents that a shallow clone hides.
     EntityId<cim.domains.git.Commit> id = GitIds.commit(repositoryId, hash);
     Signature author = people.signature(commit.getAuthorIdent());
     Signature committer = people.signature(commit.getCommitterIdent());
-    List<CommitHash> parents =
-        Arrays.stream(commit.getParents()).map(parent -> new CommitHash(parent.name())).toList();
     List<Changes> pieces = Changes.pieces(files);
     sender.send(
         new CommitCommand.Record(
@@ -238,7 +239,8 @@ final class History implements AutoCloseable {
 
   private void skip(CommitHash commit, String path) {
     if (skipped.size() < MOST_SKIPPED) {
-      skipped.add(new Skipped(commit.abbreviated() + ":" + path, "no path that can be checked out"));
+      skipped.add(
+          new Skipped(commit.abbreviated() + ":" + path, "no path that can be checked out"));
     }
   }
 

@@ -1,6 +1,7 @@
 package cim.adapters.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.Edit;
@@ -16,7 +17,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 /** How many lines a change added and deleted. Used by one thread at a time. */
 final class LineCounts {
   /** Larger files are not held in memory: they count as binary. */
-  private static final int LARGEST_BYTES = 16 << 20;
+  static final int LARGEST_BYTES = 16 << 20;
 
   /**
    * Git's own algorithm, Myers', takes time in the square of the differing lines; longer files are
@@ -34,6 +35,7 @@ final class LineCounts {
   record Binary() implements Lines {}
 
   private static final byte[] NO_BYTES = {};
+  private static final byte[] TOO_LARGE = {0};
 
   private final ObjectReader reader;
   private final DiffAlgorithm exact = MyersDiff.INSTANCE;
@@ -77,14 +79,11 @@ final class LineCounts {
     }
     if (mode.equals(FileMode.GITLINK)) {
       // The one line that Git shows for a submodule.
-      return ("Subproject commit " + id.name() + "\n")
-          .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      return ("Subproject commit " + id.name() + "\n").getBytes(StandardCharsets.US_ASCII);
     }
     ObjectLoader loader = reader.open(id.toObjectId());
     return loader.getSize() > LARGEST_BYTES ? TOO_LARGE : loader.getCachedBytes(LARGEST_BYTES);
   }
-
-  private static final byte[] TOO_LARGE = {0};
 
   private static boolean isBinary(byte[] content) {
     int end = Math.min(content.length, RawText.getBufferSize());

@@ -72,9 +72,7 @@ final class People {
   /** Somebody without an address is known by the name alone. */
   private static Identity identity(PersonName name, EmailAddress email) {
     String address = email.normalised();
-    return address.isEmpty()
-        ? new Identity("name", name.value())
-        : new Identity("email", address);
+    return address.isEmpty() ? new Identity("name", name.value()) : new Identity("email", address);
   }
 
   private static String oneLine(String text) {

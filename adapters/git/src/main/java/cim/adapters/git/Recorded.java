@@ -23,8 +23,7 @@ import org.eclipse.jgit.lib.ObjectId;
 record Recorded(Set<ObjectId> commits, Set<EntityId<Branch>> branches, Set<EntityId<Tag>> tags) {
 
   static Recorded of(EntityId<Repository> repository, ImportContext context) {
-    Recorded recorded =
-        new Recorded(new HashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    Recorded recorded = new Recorded(new HashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
     for (Value.Map row : listed("git.get_branches", repository, context)) {
       recorded.branches.add(EntityId.parse(row.text("id")));
       hash(row, "head").ifPresent(recorded.commits::add);
@@ -57,8 +56,7 @@ record Recorded(Set<ObjectId> commits, Set<EntityId<Branch>> branches, Set<Entit
 
   private static Optional<String> text(Value.Map map, String field) {
     return map.find(field)
-        .flatMap(
-            value ->
-                value instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty());
+        .flatMap(value ->
+            value instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty());
   }
 }

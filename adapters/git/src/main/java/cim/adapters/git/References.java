@@ -59,7 +59,12 @@ record References(
       }
       reading.remotes.forEach(reading.branches::putIfAbsent);
       return new References(
-          reading.starts, reading.branches, reading.tags, head, branch(repository), reading.refused);
+          reading.starts,
+          reading.branches,
+          reading.tags,
+          head,
+          branch(repository),
+          reading.refused);
     }
   }
 

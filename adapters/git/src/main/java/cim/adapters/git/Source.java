@@ -54,6 +54,7 @@ final class Source implements AutoCloseable {
    * @throws Refusal {@code invalid_source} where there is no repository, without any credentials
    */
   static Source open(String source) {
+    OwnSettings.install();
     if (SSH.matcher(source).matches()) {
       throw refusal(source, "SSH is not spoken here; clone it with git and import the folder");
     }

@@ -11,10 +11,11 @@ public final class GitIds {
   private GitIds() {}
 
   /**
-   * The repository with these roots: clones of one history are one repository, wherever they stand.
+   * The repository that begins with this commit: clones of one history are one repository, wherever
+   * they stand.
    *
-   * @param root the hash of the oldest commit without parents; any text that stays the same where
-   *     there is no commit yet
+   * @param root the hash of the first commit on the head's line of first parents; any text that
+   *     stays the same where there is no commit yet
    */
   public static EntityId<Repository> repository(String root) {
     return EntityId.derived("git.repository", root);

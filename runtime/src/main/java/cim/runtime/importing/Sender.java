@@ -1,9 +1,8 @@
-package cim.adapters.git;
+package cim.runtime.importing;
 
 import cim.model.Command;
 import cim.model.CommandAck;
 import cim.runtime.Refusal;
-import cim.runtime.importing.ImportContext;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -11,43 +10,51 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands on without waiting for each; a refusal ends the import. Used by the importing
- * thread; acks come on others.
+ * Sends an importer's commands on without waiting for each; a refusal ends the import. Used by the
+ * importing thread; acks come on others.
  *
- * <p>Commands bear fresh ids. The domain says nothing where nothing is new, so that an id derived
- * from a commit would win nothing, and would be refused once the commit's people have other data
+ * <p>Commands bear fresh ids. Domains say nothing where nothing is new, so that an id derived from
+ * what is imported would win nothing, and would be refused once its people have other data
  * subjects, as after an erasure.
  */
-final class Sender {
+public final class Sender {
   private static final int MOST_UNDER_WAY = 4096;
 
   private final ImportContext context;
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-  Sender(ImportContext context) {
+  public Sender(ImportContext context) {
     this.context = context;
   }
 
-  void send(Command<?> command) {
+  /**
+   * Sends a command after those sent before; waits where too many are under way.
+   *
+   * @throws Refusal when one of the commands before was refused
+   */
+  public void send(Command<?> command) {
     throwFailure();
     acquire(1);
     CompletableFuture<CommandAck> ack = context.send(UUID.randomUUID(), command);
     var _ =
-        ack.whenComplete(
-            (answer, fault) -> {
-              if (fault != null) {
-                failure.compareAndSet(
-                    null, new IllegalStateException("a command was not taken", fault));
-              } else if (answer instanceof CommandAck.Rejected rejected) {
-                failure.compareAndSet(null, Refusal.of(rejected.code(), rejected.reason()));
-              }
-              room.release();
-            });
+        ack.whenComplete((answer, fault) -> {
+          if (fault != null) {
+            failure.compareAndSet(
+                null, new IllegalStateException("a command was not taken", fault));
+          } else if (answer instanceof CommandAck.Rejected rejected) {
+            failure.compareAndSet(null, Refusal.of(rejected.code(), rejected.reason()));
+          }
+          room.release();
+        });
   }
 
-  /** Waits for all acks so far. */
-  void finish() {
+  /**
+   * Waits for all acks so far.
+   *
+   * @throws Refusal when a command was refused
+   */
+  public void finish() {
     acquire(MOST_UNDER_WAY);
     room.release(MOST_UNDER_WAY);
     throwFailure();
