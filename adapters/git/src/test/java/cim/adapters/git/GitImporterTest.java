@@ -12,6 +12,7 @@ import cim.testkit.MemoryNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,10 +58,12 @@ class GitImporterTest {
     return node.events("git").size();
   }
 
+  /** The commits by their own time: aggregates are decided side by side. */
   private List<Value.Map> recorded() {
     return node.events("git").stream()
         .filter(event -> type(event).equals("commit.recorded"))
         .map(StoredEvent::data)
+        .sorted(Comparator.comparing(commit -> commit.map("committer").text("at")))
         .toList();
   }
 
@@ -111,7 +114,7 @@ class GitImporterTest {
   }
 
   @Test
-  void all_that_a_reference_reaches_is_counted_and_parents_come_first() {
+  void all_that_a_reference_reaches_is_counted_and_recorded_once() {
     twoCommits();
     git.git("checkout", "-q", "-b", "side", "HEAD~1");
     git.write("side", "s\n").commit("Side");
@@ -125,14 +128,6 @@ class GitImporterTest {
     assertThat(report.counts()).containsEntry("commits", all);
     List<String> hashes = recorded().stream().map(commit -> commit.text("hash")).toList();
     assertThat(hashes).hasSize((int) all).doesNotHaveDuplicates();
-    for (Value.Map commit : recorded()) {
-      commit
-          .list("parents")
-          .items()
-          .forEach(parent ->
-              assertThat(hashes.indexOf(((Value.Text) parent).value()))
-                  .isBetween(0, hashes.indexOf(commit.text("hash"))));
-    }
   }
 
   @Test
@@ -231,6 +226,7 @@ class GitImporterTest {
         node.events("git").stream()
             .filter(event -> type(event).equals("tag.created"))
             .map(StoredEvent::data)
+            .sorted(Comparator.comparing(tag -> tag.text("name")))
             .toList();
     assertThat(tags).extracting(tag -> tag.text("name")).containsExactly("again", "light", "v1");
     assertThat(tags)
@@ -458,7 +454,12 @@ class GitImporterTest {
 
     imported();
 
-    Value.Map registered = node.events("git").getFirst().data();
+    Value.Map registered =
+        node.events("git").stream()
+            .filter(event -> type(event).equals("repository.registered"))
+            .findFirst()
+            .orElseThrow()
+            .data();
     assertThat(registered.text("remote")).isEqualTo("https://example.org/engine.git");
     assertThatThrownBy(() -> imported("http://ada:s3cret@127.0.0.1:1/engine.git"))
         .isInstanceOf(Refusal.class)
