@@ -22,11 +22,12 @@ import picocli.CommandLine.HelpCommand;
       DoctorCommand.class,
       CatalogCommand.class,
       IpldCommand.class,
+      BenchCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,
       HelpCommand.class
     },
-    footer = {"", "./cim test installs what tests need and runs them all; ./cim bench measures."})
+    footer = {"", "./cim test installs what tests need and runs them all."})
 public final class Main {
 
   private Main() {}

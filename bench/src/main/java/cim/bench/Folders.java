@@ -1,0 +1,50 @@
+package cim.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The folders of measured stores: how large they are, and their end. */
+final class Folders {
+  private static final String LOG = "events.log";
+
+  private Folders() {}
+
+  /** Bytes of the log files alone. */
+  static long logBytes(Path folder) throws IOException {
+    return bytes(folder, file -> file.endsWith(LOG));
+  }
+
+  /** Bytes of logs, indexes, trees and all else. */
+  static long allBytes(Path folder) throws IOException {
+    return bytes(folder, _ -> true);
+  }
+
+  private static long bytes(Path folder, Predicate<Path> which) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).filter(which).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
+  /** Deletes a folder with all in it, if it is there. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : all) {
+      Files.delete(file);
+    }
+  }
+}

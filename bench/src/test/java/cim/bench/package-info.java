@@ -1,0 +1,4 @@
+@NullMarked
+package cim.bench;
+
+import org.jspecify.annotations.NullMarked;
