@@ -82,8 +82,7 @@ final class Appends {
               return append(store, prebuilt);
             });
     long bytes = Folders.logBytes(store);
-    double written =
-        Rounds.median(1, sizes.rounds(), () -> sizes.appended() / floors.write(bytes));
+    double written = Rounds.median(1, sizes.rounds(), () -> sizes.appended() / floors.write(bytes));
     Folders.delete(store);
     rows.accept(
         Row.onDisk("append, prebuilt commits of 100", appended, "events/s", "100 characters")
@@ -101,8 +100,7 @@ final class Appends {
   }
 
   private void writers(Consumer<Row> rows) throws IOException {
-    List<List<NewCommit>> work =
-        IntStream.range(0, WRITERS).mapToObj(this::workOfWriter).toList();
+    List<List<NewCommit>> work = IntStream.range(0, WRITERS).mapToObj(this::workOfWriter).toList();
     Path store = folder.resolve("writers");
     double committed =
         Rounds.median(
@@ -135,10 +133,9 @@ final class Appends {
       List<? extends Future<?>> running =
           work.stream()
               .map(commits ->
-                  writers.submit(
-                      () ->
-                          commits.forEach(
-                              commit -> requireAppended(log.append(commit, Condition.ANY)))))
+                  writers.submit(() ->
+                      commits.forEach(
+                          commit -> requireAppended(log.append(commit, Condition.ANY)))))
               .toList();
       running.forEach(Appends::await);
       return Rounds.perSecond((double) log.end(), start);
@@ -162,8 +159,7 @@ final class Appends {
     Path folderOfOne = folder.resolve("one-writer");
     double[] commits = new double[prebuilt.size()];
     double[] syncs = new double[prebuilt.size()];
-    try (LocalEventStore store =
-            LocalEventStore.open(folderOfOne, LocalEventStore.Options.USUAL);
+    try (LocalEventStore store = LocalEventStore.open(folderOfOne, LocalEventStore.Options.USUAL);
         Files.Handle bare = floors.open()) {
       DomainLog log = store.log(Samples.DOMAIN);
       appendAll(log, List.of(Samples.commit(prebuilt.size(), 1, 100)));
@@ -177,7 +173,8 @@ final class Appends {
     }
     Folders.delete(folderOfOne);
     rows.accept(
-        Row.onDisk("one writer, a commit of one event", Rounds.median(commits), "us", "100 characters")
+        Row.onDisk(
+                "one writer, a commit of one event", Rounds.median(commits), "us", "100 characters")
             .withFloor(Rounds.median(syncs)));
   }
 

@@ -69,8 +69,7 @@ final class Branches {
     for (int i = round * COMMIT; i < (round + 1) * COMMIT; i++) {
       events.add(stored(event(branch, i)));
     }
-    return Samples.commit(
-        name(branch), name(branch) + "-" + round, "git.branch.move", events);
+    return Samples.commit(name(branch), name(branch) + "-" + round, "git.branch.move", events);
   }
 
   private static String name(int branch) {

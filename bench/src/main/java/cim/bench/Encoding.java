@@ -36,12 +36,16 @@ final class Encoding {
     double created = Rounds.median(WARM_UPS, 4 * sizes.rounds(), this::create);
     double hashed = Rounds.median(WARM_UPS, 4 * sizes.rounds(), this::hash);
     rows.accept(
-        Row.inMemory("create, encode, payload CID, event CID", created, "events/s", "100 characters")
+        Row.inMemory(
+                "create, encode, payload CID, event CID", created, "events/s", "100 characters")
             .withSeed(779_352)
             .withFloor(hashed));
     rows.accept(
         Row.inMemory(
-            "the same: memory allocated", allocated / (double) EVENTS, "B/event", "100 characters"));
+            "the same: memory allocated",
+            allocated / (double) EVENTS,
+            "B/event",
+            "100 characters"));
   }
 
   private double create() {

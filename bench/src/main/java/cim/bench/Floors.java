@@ -40,10 +40,7 @@ final class Floors {
             "pieces of 1 MiB"));
     rows.accept(
         Row.onDisk(
-            "machine: write and sync of 1 KiB",
-            groups(1 << 10, SYNCS) * 1e6,
-            "us",
-            "1 KiB"));
+            "machine: write and sync of 1 KiB", groups(1 << 10, SYNCS) * 1e6, "us", "1 KiB"));
   }
 
   /** Seconds to hash as many bytes on one core. */

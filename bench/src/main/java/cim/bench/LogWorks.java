@@ -46,8 +46,7 @@ final class LogWorks {
               "replay of a log into a decider",
               Rounds.median(1, sizes.rounds(), () -> replay(log)),
               "events/s"));
-      rows.accept(
-          row("read one aggregate's 100 of " + events(), read(log), "us").withSeed(655));
+      rows.accept(row("read one aggregate's 100 of " + events(), read(log), "us").withSeed(655));
     }
     rows.accept(
         row("open a store of " + events(), Rounds.median(1, sizes.rounds(), this::reopen), "ms"));

@@ -22,8 +22,7 @@ public record Row(
     String payload) {
 
   static Row inMemory(String name, double value, String unit, String payload) {
-    return new Row(
-        name, value, unit, Reference.NONE, Reference.NONE, Durability.MEMORY, payload);
+    return new Row(name, value, unit, Reference.NONE, Reference.NONE, Durability.MEMORY, payload);
   }
 
   static Row onDisk(String name, double value, String unit, String payload) {

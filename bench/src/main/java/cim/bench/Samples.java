@@ -39,8 +39,7 @@ final class Samples {
             .toList());
   }
 
-  static NewCommit commit(
-      String aggregate, String command, String type, List<NewEvent> events) {
+  static NewCommit commit(String aggregate, String command, String type, List<NewEvent> events) {
     NewCommand cause =
         new NewCommand(
             type,
