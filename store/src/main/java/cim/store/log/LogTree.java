@@ -39,6 +39,11 @@ final class LogTree {
     return true;
   }
 
+  /** Whether there are leaves that no checkpoint covers. Writer thread. */
+  boolean isBehind() {
+    return proof.isBehind();
+  }
+
   /** Has a checkpoint made if it is time. Writer thread, after a group commit. */
   void committed() {
     proof.committed();

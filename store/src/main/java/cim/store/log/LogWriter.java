@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one thread that appends to a log (rule R1). Nobody holds a reference to it, so nobody can
@@ -118,11 +119,17 @@ final class LogWriter implements Runnable {
     failQueued();
   }
 
+  /** Waits for work; where no more comes for a second, what was committed last is proven now. */
   private void take() {
     taken.clear();
     while (taken.isEmpty()) {
       try {
-        taken.add(queue.take());
+        Object item = parts.tree().isBehind() ? queue.poll(1, TimeUnit.SECONDS) : queue.take();
+        if (item == null) {
+          parts.tree().committed();
+        } else {
+          taken.add(item);
+        }
       } catch (InterruptedException e) {
         // Nobody may end this thread so.
       }

@@ -146,12 +146,17 @@ public final class LogProof {
     node.run(this::writeFullTiles);
   }
 
+  /** Whether leaves have been appended that no checkpoint covers. Writer thread. */
+  public boolean isBehind() {
+    return tree.size() > lastSnapshotSize;
+  }
+
   /**
    * Says that all leaves appended are durable; has a checkpoint made where the last one is a second
-   * old. Writer thread, after every group commit.
+   * old. Writer thread, after every group commit and where none came for a second.
    */
   public void committed() {
-    if (tree.size() > lastSnapshotSize
+    if (isBehind()
         && node.millis() - lastSnapshot >= NodeProofs.INTERVAL_MILLIS) {
       checkpointNow();
     }
@@ -161,7 +166,7 @@ public final class LogProof {
    * Has the last checkpoint made; {@link NodeProofs#close} waits for it. Writer thread, at its end.
    */
   public void close() {
-    if (tree.size() > lastSnapshotSize) {
+    if (isBehind()) {
       checkpointNow();
     }
   }
