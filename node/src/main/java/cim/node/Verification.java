@@ -3,15 +3,20 @@ package cim.node;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext.Progress;
+import cim.runtime.sqlite.Database;
 import cim.store.StoreException;
 import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.SubjectKeys;
 import cim.store.verify.Verifier;
+import cim.store.verify.VerifyReport;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +42,8 @@ final class Verification {
           "a node's data folder",
           "give the right one with --data");
     }
-    Verifier verifier = only(Verifier.of(new DiskFiles(), folder), domain);
+    Verifier verifier =
+        only(Verifier.of(new DiskFiles(), folder).with(List.of(Verification::views)), domain);
     try {
       verifier =
           verifier.opening(
@@ -58,6 +64,27 @@ final class Verification {
 
   private static Verifier only(Verifier verifier, Optional<String> domain) {
     return domain.map(name -> verifier.only(Set.of(name))).orElse(verifier);
+  }
+
+  /** Read models that are not as they were closed; they are built again at the next start. */
+  private static List<VerifyReport.Rebuildable> views(cim.store.file.Files files, Path folder) {
+    Path views = folder.resolve("cim-views");
+    if (!files.isDirectory(views)) {
+      return List.of();
+    }
+    try {
+      List<VerifyReport.Rebuildable> found = new ArrayList<>();
+      for (String name : files.list(views)) {
+        if (name.endsWith(".db")) {
+          Database.damage(views.resolve(name))
+              .ifPresent(
+                  reason -> found.add(new VerifyReport.Rebuildable("cim-views/" + name, reason)));
+        }
+      }
+      return found;
+    } catch (IOException e) {
+      return List.of(new VerifyReport.Rebuildable("cim-views", String.valueOf(e.getMessage())));
+    }
   }
 
   private static Value.Map run(Verifier verifier, Consumer<Progress> progress) {

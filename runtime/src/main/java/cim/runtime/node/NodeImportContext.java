@@ -48,8 +48,11 @@ public final class NodeImportContext implements ImportContext {
                 Durability.LOCAL));
   }
 
+  /** Answers from what has been appended so far: an importer must see what it has just sent. */
   @Override
   public Value ask(String type, Value.Map parameters, Paging paging) {
+    String domain = node.registry().query(type).context();
+    node.readModels().awaitApplied(domain, node.store().log(domain).end() - 1, PATIENCE);
     return node.bridge()
         .ask(
             new QueryMessage(

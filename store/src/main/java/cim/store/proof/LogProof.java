@@ -156,8 +156,7 @@ public final class LogProof {
    * old. Writer thread, after every group commit and where none came for a second.
    */
   public void committed() {
-    if (isBehind()
-        && node.millis() - lastSnapshot >= NodeProofs.INTERVAL_MILLIS) {
+    if (isBehind() && node.millis() - lastSnapshot >= NodeProofs.INTERVAL_MILLIS) {
       checkpointNow();
     }
   }
