@@ -207,8 +207,13 @@ class CommandPipelineTest {
 
     StoredEvent event = shop.events().getFirst();
     byte[] block = shop.store.log("orders").block(event.payload()).orElseThrow();
+    // Under the reserved key stand the names of what is sealed, so that it can be called masked.
     assertThat(cim.ipld.DagCbor.decode(block))
-        .isEqualTo(Value.map().put("customer", ada.toString()).build());
+        .isEqualTo(
+            Value.map()
+                .put("customer", ada.toString())
+                .put("~", Value.list(Value.list(Value.of("email"), Value.of("name"))))
+                .build());
     assertThat(event.data().map("name").text("given")).isEqualTo("Ada");
   }
 
