@@ -75,7 +75,7 @@ final class Appends {
     Path store = folder.resolve("batches");
     double appended =
         Rounds.median(
-            1,
+            2,
             sizes.rounds(),
             () -> {
               Folders.delete(store);
@@ -104,7 +104,7 @@ final class Appends {
     Path store = folder.resolve("writers");
     double committed =
         Rounds.median(
-            1,
+            2,
             sizes.rounds(),
             () -> {
               Folders.delete(store);

@@ -20,7 +20,8 @@ final class Encoding {
   private static final int COMMITS = 100;
   private static final int COMMIT = NewCommit.MAXIMUM_EVENTS;
   private static final int EVENTS = COMMITS * COMMIT;
-  private static final int WARM_UPS = 20;
+  private static final int WARM_UPS =
+      150; // Three million events: where others compute too, compilers take their time.
   private static final String TEXT = "x".repeat(100);
   private static final byte[] SUBJECT =
       Samples.EVENT.toString().getBytes(StandardCharsets.US_ASCII);

@@ -44,7 +44,7 @@ final class LogWorks {
       rows.accept(
           row(
               "replay of a log into a decider",
-              Rounds.median(1, sizes.rounds(), () -> replay(log)),
+              Rounds.median(3, sizes.rounds(), () -> replay(log)),
               "events/s"));
       rows.accept(row("read one aggregate's 100 of " + events(), read(log), "us").withSeed(655));
     }
@@ -53,7 +53,7 @@ final class LogWorks {
     long bytes = Folders.logBytes(folder);
     double hashed = Rounds.median(1, sizes.rounds(), () -> sizes.log() / floors.hash(bytes));
     rows.accept(
-        row("verify everything", Rounds.median(1, sizes.rounds(), this::verify), "events/s")
+        row("verify everything", Rounds.median(3, sizes.rounds(), this::verify), "events/s")
             .withFloor(hashed));
     Folders.delete(folder);
   }
