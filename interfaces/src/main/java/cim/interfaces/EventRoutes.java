@@ -32,12 +32,15 @@ final class EventRoutes {
   private final Feed feed;
   private final EventJson json;
   private final ProofSource proofs;
+  private final OpenStreams streams;
 
-  EventRoutes(EventStore store, Feed feed, EventJson json, ProofSource proofs) {
+  EventRoutes(
+      EventStore store, Feed feed, EventJson json, ProofSource proofs, OpenStreams streams) {
     this.store = store;
     this.feed = feed;
     this.json = json;
     this.proofs = proofs;
+    this.streams = streams;
   }
 
   List<Route> routes() {
@@ -123,7 +126,7 @@ final class EventRoutes {
             feed, exchange.header("Last-Event-ID").or(() -> exchange.parameter("after")), wanted);
     return Reply.flow(
         "text/event-stream",
-        out -> EventStreams.asServerSentEvents(feed, json, after, wanted, out));
+        out -> EventStreams.asServerSentEvents(streams.subscribe(feed, after, wanted), json, out));
   }
 
   private Reply one(Exchange exchange) {

@@ -77,9 +77,8 @@ final class EventStreams {
 
   /** Writes a feed as Server-Sent Events until the reader goes or the node stops. */
   static void asServerSentEvents(
-      Feed feed, EventJson json, Cursor after, Feed.Wanted wanted, OutputStream out)
-      throws IOException {
-    try (Feed.FeedSubscription subscription = feed.subscribe(after, wanted)) {
+      Feed.FeedSubscription subscription, EventJson json, OutputStream out) throws IOException {
+    try (subscription) {
       while (true) {
         switch (subscription.next(HEARTBEAT)) {
           case Feed.NextEntry next ->

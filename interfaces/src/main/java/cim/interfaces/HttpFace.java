@@ -8,6 +8,9 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -18,19 +21,31 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node on one port: the API, its documentation, live connections, the web UI. */
 public final class HttpFace implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFace.class);
   private static final int LARGEST_MESSAGE = 64 * 1024;
 
   private final Server server;
   private final ServerConnector connector;
   private final HttpSettings settings;
+  private final OpenStreams streams;
+  private final GracefulHandler requests;
 
-  private HttpFace(Server server, ServerConnector connector, HttpSettings settings) {
+  private HttpFace(
+      Server server,
+      ServerConnector connector,
+      HttpSettings settings,
+      OpenStreams streams,
+      GracefulHandler requests) {
     this.server = server;
     this.connector = connector;
     this.settings = settings;
+    this.streams = streams;
+    this.requests = requests;
   }
 
   /**
@@ -55,31 +70,45 @@ public final class HttpFace implements AutoCloseable {
             new HTTP2CServerConnectionFactory(configuration));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
-    // Beyond the stop timeout, or requests under way over HTTP/2 are cut off by a graceful stop.
-    connector.setShutdownIdleTimeout(settings.drain().plusSeconds(5).toMillis());
     server.addConnector(connector);
-    server.setStopTimeout(settings.drain().toMillis());
+    // close() waits for requests itself: the engine would wait for idle connections too.
+    server.setStopTimeout(0);
     server.setErrorHandler(new LastResort());
-    server.setHandler(handlers(server, node, graph, proofs, operations, settings));
+    OpenStreams streams = new OpenStreams();
+    GracefulHandler requests =
+        new GracefulHandler(handlers(server, node, graph, proofs, operations, settings, streams));
+    server.setHandler(requests);
     try {
       server.start();
     } catch (Exception e) {
       throw refusal(e, settings);
     }
-    return new HttpFace(server, connector, settings);
+    return new HttpFace(server, connector, settings, streams, requests);
   }
 
   public String url() {
     return "http://" + settings.host() + ":" + connector.getLocalPort();
   }
 
-  /** Takes no new requests and ends those under way within the time that the settings give. */
+  /**
+   * Takes no new requests, ends streams at once, and waits for other requests as long as the
+   * settings say; those that take longer are cut off.
+   */
   @Override
   public void close() {
+    streams.end();
+    try {
+      requests.shutdown().get(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("requests are cut off, as they took longer than {}", settings.drain(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("the web engine did not stop", e);
+      // What this face serves must be closed all the same.
+      LOG.warn("the web engine did not stop", e);
     }
   }
 
@@ -98,12 +127,14 @@ public final class HttpFace implements AutoCloseable {
       GraphProjection graph,
       ProofSource proofs,
       Operations operations,
-      HttpSettings settings) {
+      HttpSettings settings,
+      OpenStreams streams) {
     Metrics metrics = new Metrics(node, operations);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new CommandRoutes(node.commands(), node.bridge(), node.eventJson()).routes());
     routes.addAll(new QueryRoutes(node.queries(), node.bridge()).routes());
-    routes.addAll(new EventRoutes(node.store(), node.feed(), node.eventJson(), proofs).routes());
+    routes.addAll(
+        new EventRoutes(node.store(), node.feed(), node.eventJson(), proofs, streams).routes());
     routes.addAll(
         new StreamRoutes(node.store(), node.objects(), node.streams(), node.eventJson()).routes());
     routes.addAll(new GraphRoutes(graph, node.streams()).routes());
@@ -132,7 +163,7 @@ public final class HttpFace implements AutoCloseable {
             new Router(routes, new TokenAccess(settings.token())),
             new WebFiles(),
             new NothingThere());
-    return new GracefulHandler(metrics.counting(new LocalPages(all)));
+    return metrics.counting(new LocalPages(all));
   }
 
   private static RuntimeException refusal(Exception fault, HttpSettings settings) {

@@ -80,7 +80,8 @@ final class JsonSchema {
       case Shape.Bool _ -> Value.of(true);
       case Shape.Id _ -> Value.of(UUID_EXAMPLE);
       case Shape.Time _ -> Value.of("2026-11-21T12:00:00Z");
-      case Shape.Link _ -> Value.of(Cid.parse("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"));
+      case Shape.Link _ ->
+          Value.of(Cid.parse("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"));
       case Shape.Bytes _ -> Value.of(new byte[] {1, 2});
       case Shape.Choice choice -> Value.of(choice.values().getFirst());
       case Shape.Items items -> Value.list(List.of(example(items.item())));

@@ -162,10 +162,11 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
     }
   }
 
-  /** Hands on what answers the queries of one correlation; subscribe before asking. */
+  /** Hands on what answers the queries of one correlation; ask once this says that it listens. */
   private void answers(String id, UUID correlation) {
     try (Results.Listening _ =
         results.listen(correlation, result -> send(with(id, Wire.of(result))))) {
+      send(Value.map().put("id", id).put("caught_up", Value.of(true)).build());
       Thread.sleep(Duration.ofDays(1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -33,7 +33,7 @@ public interface Operations {
   /**
    * Handles what a dead letter stands for once more; the fault when it fails again.
    *
-   * @throws cim.runtime.Refusal {@code unknown_dead_letter}
+   * @throws cim.runtime.Refusal {@code unknown_object}
    */
   Optional<String> replay(String id);
 }

@@ -97,7 +97,14 @@ final class Problems {
   /** The problem of a command that was refused, with its ack. */
   static Reply of(CommandAck.Rejected ack, Value.Map wire, String instance) {
     int status = ack.code().equals("rejected") ? 409 : status(ack.code());
-    Value.Map problem = base(ack.code(), status, ack.reason(), instance).put("ack", wire).build();
+    Refusal refusal = Refusal.of(ack.code(), ack.reason());
+    Value.Map problem =
+        base(ack.code(), status, ack.reason(), instance)
+            .put("value", refusal.value())
+            .put("expected", refusal.expected())
+            .put("action", refusal.action())
+            .put("ack", wire)
+            .build();
     return new Reply.Whole(
         status, Map.of("Content-Type", "application/problem+json"), bytes(problem));
   }
@@ -117,6 +124,9 @@ final class Problems {
     headers.put("Content-Type", "application/problem+json");
     if (status == 401) {
       headers.put("WWW-Authenticate", "Bearer realm=\"cim\"");
+    }
+    if (status == 405) {
+      headers.put("Allow", problem.text("expected"));
     }
     if (status == 429 || status == 503) {
       headers.put("Retry-After", "1");

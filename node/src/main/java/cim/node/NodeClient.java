@@ -1,6 +1,7 @@
 package cim.node;
 
 import cim.ipld.Json;
+import cim.ipld.JsonException;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
 import java.io.IOException;
@@ -115,7 +116,7 @@ final class NodeClient implements AutoCloseable {
     try (InputStream content = response.body()) {
       bytes = content.readAllBytes();
     }
-    Value value = bytes.length == 0 ? Value.map().build() : Json.parse(bytes);
+    Value value = bytes.length == 0 ? Value.map().build() : parsed(bytes, response);
     if (response.statusCode() >= 400
         && value instanceof Value.Map problem
         && problem.find("ack").isEmpty()) {
@@ -126,6 +127,18 @@ final class NodeClient implements AutoCloseable {
           text(problem, "action").orElse("see " + response.uri().resolve("/docs")));
     }
     return value;
+  }
+
+  private static Value parsed(byte[] bytes, HttpResponse<?> response) {
+    try {
+      return Json.parse(bytes);
+    } catch (JsonException e) {
+      throw new Refusal(
+          "not_ready",
+          response.uri() + " answers no JSON",
+          "a CIM node that serves there",
+          "check --url");
+    }
   }
 
   static Optional<String> text(Value.Map map, String name) {

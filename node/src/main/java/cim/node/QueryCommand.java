@@ -77,7 +77,7 @@ final class QueryCommand implements Callable<Integer> {
       values.put("cursor", cursor);
     }
     try (NodeClient node = where.connect()) {
-      String path = "/api/v1/" + parts[0] + "/" + parts[1];
+      String path = "/api/v1/" + NodeClient.encoded(parts[0]) + "/" + NodeClient.encoded(parts[1]);
       Value answer = ack ? node.ask(path, values) : node.get(path, values);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json || ack ? Json.write(answer) : Tables.print(answer));

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RunningNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
-  private static final Duration DRAIN = Duration.ofSeconds(10);
+  static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final DataFolder folder;
   private final Node node;

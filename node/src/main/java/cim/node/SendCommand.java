@@ -1,11 +1,13 @@
 package cim.node;
 
 import cim.ipld.Json;
+import cim.ipld.JsonException;
 import cim.ipld.Value;
 import cim.model.EntityId;
 import cim.runtime.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,7 +86,14 @@ final class SendCommand implements Callable<Integer> {
       headers.put("If-Match", "\"" + revision + "\"");
     }
     String path =
-        "/api/v1/" + parts[0] + "/" + parts[1] + "/" + EntityId.parse(id) + "/" + parts[2];
+        "/api/v1/"
+            + NodeClient.encoded(parts[0])
+            + "/"
+            + NodeClient.encoded(parts[1])
+            + "/"
+            + EntityId.parse(id)
+            + "/"
+            + NodeClient.encoded(parts[2]);
     try (NodeClient node = where.connect()) {
       Value answer = node.post(path, fields(), headers);
       Value shown =
@@ -101,8 +110,16 @@ final class SendCommand implements Callable<Integer> {
     if (json == null) {
       return Value.map().build();
     }
-    return Json.parse(
-        json.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(json)));
+    try {
+      return Json.parse(
+          json.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(json)));
+    } catch (JsonException e) {
+      throw new Refusal(
+          "malformed_json", json + ": " + e.getMessage(), "JSON by RFC 8259", "mend the text");
+    } catch (NoSuchFileException e) {
+      throw new Refusal(
+          "invalid_parameter", json, "a file with the command's fields, or -", "check the path");
+    }
   }
 
   private static boolean rejected(Value answer) {

@@ -1,5 +1,6 @@
 package cim.node;
 
+import cim.runtime.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +36,13 @@ final class Where {
   /** The running node, or one that this process starts for as long as the command takes. */
   NodeClient connect() throws IOException {
     if (url != null) {
+      if (url.getHost() == null || !"http".equals(url.getScheme())) {
+        throw new Refusal(
+            "invalid_parameter",
+            "--url " + url,
+            "an address such as http://127.0.0.1:7700",
+            "take it from what ./cim up prints");
+      }
       String shown = token != null ? token : System.getenv("CIM_TOKEN");
       return new NodeClient(url, Optional.ofNullable(shown), () -> {});
     }

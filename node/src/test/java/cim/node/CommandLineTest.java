@@ -1,0 +1,278 @@
+package cim.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cim.ipld.Value;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line promises, on a stopped node's folder and through a running node. */
+final class CommandLineTest {
+  private static final UUID PERSON = UUID.fromString("0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11");
+
+  @TempDir private Path home;
+
+  private Path data() {
+    return home.resolve("data");
+  }
+
+  private Shell.Said register(UUID person, Object... more) throws Exception {
+    Path file = Files.writeString(home.resolve("ada.json"), ServedNode.ADA);
+    return Shell.run(
+        Stream.concat(
+                Stream.of(
+                    "send",
+                    "people.person.register",
+                    "--id",
+                    person,
+                    "--json",
+                    file,
+                    "--data",
+                    data()),
+                Stream.of(more))
+            .toArray());
+  }
+
+  @Test
+  void send_with_wait_answers_ack_and_events_in_the_wire_form() throws Exception {
+    Shell.Said said = register(PERSON, "--wait");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    Value.Map ack = said.json().map("ack");
+    assertThat(ack.entries().keySet())
+        .containsExactlyInAnyOrder(
+            "status",
+            "command_id",
+            "reason",
+            "code",
+            "correlation_id",
+            "stream_subject",
+            "commit",
+            "durability");
+    assertThat(ack.text("status")).isEqualTo("accepted");
+    assertThat(ack.text("durability")).isEqualTo("local");
+    Value.Map event = (Value.Map) said.json().list("events").items().getFirst();
+    assertThat(event.entries().keySet())
+        .containsExactlyInAnyOrder("id", "type", "domain", "data", "metadata");
+    assertThat(event.text("type")).isEqualTo("registered");
+    assertThat(event.text("domain")).isEqualTo("people");
+    assertThat(event.map("data").map("name").text("given")).isEqualTo("Ada");
+    assertThat(event.map("metadata").entries().keySet())
+        .containsExactlyInAnyOrder("timestamp", "actor", "context");
+    Value.Map context = event.map("metadata").map("context");
+    assertThat(context.entries().keySet())
+        .containsExactlyInAnyOrder(
+            "cid",
+            "previous",
+            "stream",
+            "revision",
+            "position",
+            "subject",
+            "version",
+            "correlation_id",
+            "causation_id",
+            "scope",
+            "policy",
+            "commit");
+    assertThat(context.text("stream")).isEqualTo(PERSON.toString());
+    assertThat(context.integer("revision")).isZero();
+    assertThat(context.text("subject")).isEqualTo("people.person.registered.v1");
+    assertThat(context.text("commit")).isEqualTo(ack.text("commit"));
+  }
+
+  @Test
+  void a_stopped_folder_and_a_running_node_answer_alike() throws Exception {
+    register(PERSON);
+    Shell.Said stoppedPeople = Shell.run("query", "people.find_people", "--data", data(), "--json");
+    Shell.Said stoppedNodes = Shell.run("query", "graphs.find_nodes", "--data", data(), "--json");
+    Shell.Said stoppedEvents = Shell.run("events", "--data", data(), "--json");
+
+    try (ServedNode node = ServedNode.on(data())) {
+      assertThat(Shell.run("query", "people.find_people", "--url", node.at("/"), "--json"))
+          .isEqualTo(stoppedPeople);
+      assertThat(Shell.run("query", "graphs.find_nodes", "--data", data(), "--json"))
+          .isEqualTo(stoppedNodes);
+      assertThat(Shell.run("events", "--url", node.at("/"), "--json")).isEqualTo(stoppedEvents);
+    }
+
+    assertThat(stoppedPeople.code()).as(stoppedPeople.err()).isZero();
+    assertThat(stoppedPeople.json().integer("total")).isEqualTo(1);
+    assertThat(stoppedNodes.json().integer("total")).isEqualTo(1);
+    assertThat(stoppedEvents.lines()).hasSize(1);
+  }
+
+  @Test
+  void events_come_in_log_order_and_after_a_position_only_what_follows() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      register(new UUID(7, i));
+    }
+
+    Shell.Said all = Shell.run("events", "--data", data(), "--json", "--domain", "people");
+    Shell.Said rest =
+        Shell.run("events", "--data", data(), "--json", "--domain", "people", "--after", 0);
+
+    assertThat(positions(all)).containsExactly(0L, 1L, 2L);
+    assertThat(positions(rest)).containsExactly(1L, 2L);
+  }
+
+  private static List<Long> positions(Shell.Said said) {
+    return said.lines().stream()
+        .map(event -> event.map("metadata").map("context").integer("position"))
+        .toList();
+  }
+
+  @Test
+  void a_command_goes_through_the_node_that_holds_the_folder() throws Exception {
+    try (ServedNode node = ServedNode.on(data())) {
+      Shell.Said said = register(PERSON);
+
+      assertThat(said.code()).as(said.err()).isZero();
+      assertThat(node.events()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_rejected_command_ends_with_1_and_its_ack() throws Exception {
+    Path file = Files.writeString(home.resolve("none.json"), "{}");
+
+    Shell.Said said =
+        Shell.run(
+            "send", "people.person.register", "--id", PERSON, "--json", file, "--data", data());
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.json().text("code")).isEqualTo("missing_field");
+    assertThat(said.json().text("status")).isEqualTo("rejected");
+  }
+
+  @Test
+  void what_is_not_there_ends_with_1_and_its_code() {
+    String id = PERSON.toString();
+    fails("unknown_command", "send", "people.register", "--id", id, "--data", data());
+    fails("unknown_domain", "query", "nowhere.get_all", "--data", data());
+    fails("unknown_query", "query", "people.get_dragons", "--data", data());
+    fails("unknown_query", "query", "people", "--data", data());
+    fails("unknown_domain", "catalog", "--domain", "nowhere");
+    fails("unknown_folder", "verify", "--data", home.resolve("nothing"));
+    fails("unknown_query", "query", "people.two words", "--data", data());
+    fails("not_ready", "query", "people.find_people", "--url", "http://127.0.0.1:1");
+  }
+
+  @Test
+  void an_unknown_command_of_a_domain_is_refused_with_its_code() {
+    Shell.Said said = Shell.run("send", "people.person.vanish", "--id", PERSON, "--data", data());
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.out() + said.err()).contains("unknown_command");
+  }
+
+  @Test
+  void wrong_values_end_with_1_and_their_code() {
+    fails("invalid_parameter", "query", "people.find_people", "limit", "--data", data());
+    fails("invalid_parameter", "query", "people.find_people", "--limit", "0", "--data", data());
+    fails("invalid_cursor", "query", "people.find_people", "--cursor", "x", "--data", data());
+    fails("invalid_cursor", "events", "--after", "7", "--data", data());
+    fails("invalid_parameter", "events", "--url", "dragons");
+    fails("invalid_", "send", "people.person.register", "--id", "seven", "--data", data());
+  }
+
+  @Test
+  void malformed_json_is_named_as_such() throws Exception {
+    Path file = Files.writeString(home.resolve("bad.json"), "{\"name\": ");
+
+    fails(
+        "malformed_json",
+        "send",
+        "people.person.register",
+        "--id",
+        PERSON,
+        "--json",
+        file,
+        "--data",
+        data());
+  }
+
+  @Test
+  void a_missing_file_is_named() {
+    Shell.Said said =
+        Shell.run(
+            "send",
+            "people.person.register",
+            "--id",
+            PERSON,
+            "--json",
+            home.resolve("none.json"),
+            "--data",
+            data());
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("none.json").contains("expected");
+  }
+
+  @Test
+  void a_wrong_command_line_ends_with_2() {
+    assertThat(Shell.run("dance").code()).isEqualTo(2);
+    assertThat(Shell.run("send", "people.person.register").code()).isEqualTo(2);
+    assertThat(Shell.run("events", "--data").code()).isEqualTo(2);
+    assertThat(Shell.run("query", "people.find_people", "--limit", "many").code()).isEqualTo(2);
+  }
+
+  @Test
+  void help_and_catalog_end_with_0() {
+    assertThat(Shell.run("--help").out()).contains("send", "query", "events", "verify");
+    Shell.Said catalog = Shell.run("catalog", "--json");
+    assertThat(catalog.code()).as(catalog.err()).isZero();
+    assertThat(catalog.out()).contains("people.person.register", "git.get_commits");
+  }
+
+  @Test
+  void a_folder_that_a_node_holds_takes_no_second_node() throws Exception {
+    try (ServedNode _ = ServedNode.on(data())) {
+      fails("locked", "up", "--data", data(), "--port", "0");
+    }
+  }
+
+  @Test
+  void a_port_in_use_is_refused_and_the_folder_is_free_again() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fails("port_in_use", "up", "--data", data(), "--port", taken.getLocalPort());
+    }
+    assertThat(register(PERSON).code()).isZero();
+  }
+
+  @Test
+  void an_invalid_setting_is_refused_and_nothing_is_written() throws Exception {
+    Files.createDirectories(data());
+    Files.writeString(data().resolve("cim.properties"), "prot=7\n");
+
+    fails("invalid_parameter", "up", "--data", data());
+    fails("invalid_parameter", "up", "--data", home.resolve("other"), "--port", "70000");
+
+    assertThat(data()).isDirectoryNotContaining("glob:**cim-*");
+    assertThat(home.resolve("other")).doesNotExist();
+  }
+
+  @Test
+  void a_missing_repository_is_refused_and_nothing_is_written() {
+    fails("invalid_source", "import", "git", home.resolve("nothing"), "--data", data());
+
+    assertThat(Shell.run("events", "--data", data(), "--json").out()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_kind_of_import_is_refused() {
+    fails("invalid_field", "import", "dragons", home, "--data", data());
+  }
+
+  private static void fails(String code, Object... words) {
+    Shell.Said said = Shell.run(words);
+    assertThat(said.err()).startsWith(code).contains("expected");
+    assertThat(said.code()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,82 @@
+package cim.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cim.ipld.Value;
+import cim.runtime.node.InstalledDomains;
+import cim.runtime.registry.CommandType;
+import cim.runtime.registry.DomainType;
+import cim.runtime.registry.QueryType;
+import cim.runtime.registry.Registry;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The published documents against the registry that they are derived from. */
+final class OpenApiTest {
+  private static final Registry REGISTRY =
+      Registry.of(InstalledDomains.load(OpenApiTest.class.getClassLoader()));
+
+  @TempDir private static Path home;
+  private static Value.Map newest = Value.map().build();
+  private static Value.Map older = Value.map().build();
+
+  @BeforeAll
+  static void read() throws Exception {
+    try (ServedNode node = ServedNode.on(home.resolve("data"))) {
+      newest = ServedNode.json(node.get("/api/v1/openapi.json"));
+      older = ServedNode.json(node.get("/api/v1/openapi-3.0.json"));
+    }
+  }
+
+  private static Value.Map operation(CommandType command) {
+    String[] parts = command.name().split("\\.", -1);
+    return newest
+        .map("paths")
+        .map("/api/v1/" + parts[0] + "/" + parts[1] + "/{id}/" + parts[2])
+        .map("post");
+  }
+
+  @Test
+  void every_command_and_query_is_documented() {
+    for (DomainType domain : REGISTRY.domains()) {
+      for (CommandType command : domain.commands()) {
+        assertThat(operation(command).text("operationId")).isEqualTo(command.name());
+      }
+      for (QueryType query : domain.queries()) {
+        assertThat(
+                newest
+                    .map("paths")
+                    .map("/api/v1/" + query.name().replace('.', '/'))
+                    .map("get")
+                    .text("operationId"))
+            .isEqualTo(query.name());
+      }
+    }
+  }
+
+  @Test
+  void the_older_document_knows_nothing_of_the_newer_schema() {
+    assertThat(older.text("openapi")).isEqualTo("3.0.3");
+    assertThat(older.map("paths").entries().keySet())
+        .isEqualTo(newest.map("paths").entries().keySet());
+    assertOlder(older, "#");
+  }
+
+  private static void assertOlder(Value value, String place) {
+    switch (value) {
+      case Value.Map map ->
+          map.entries()
+              .forEach((name, inner) -> {
+                if (name.equals("type")) {
+                  assertThat(inner).as(place).isNotInstanceOf(Value.List.class);
+                }
+                assertThat(name).as(place).isNotIn("jsonSchemaDialect", "contentEncoding", "$defs");
+                assertOlder(inner, place + "/" + name);
+              });
+      case Value.List list -> list.items().forEach(item -> assertOlder(item, place + "[]"));
+      default -> {}
+    }
+  }
+}
