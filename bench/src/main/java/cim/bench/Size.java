@@ -2,7 +2,7 @@ package cim.bench;
 
 /** How much is measured. */
 public enum Size {
-  /** A log of 200,000 events; about a minute and a half on two quiet cores. */
+  /** A log of 200,000 events; about half a minute on two cores. */
   USUAL,
 
   /** A log of 1,000,000 events, as the figures to reach say. */
