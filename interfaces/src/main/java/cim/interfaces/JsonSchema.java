@@ -72,9 +72,9 @@ final class JsonSchema {
     return switch (shape) {
       case Shape.Text text ->
           Value.of(
-              text.format().contains("email")
-                  ? "ada@example.org"
-                  : "x".repeat(Math.max(4, Math.min(text.minLength(), 64))));
+              text.example().isEmpty()
+                  ? "x".repeat(Math.min(Math.max(4, text.minLength()), text.maxLength()))
+                  : text.example());
       case Shape.Whole whole -> Value.of(Math.max(whole.min(), Math.min(1, whole.max())));
       case Shape.Real _ -> Value.of(1.5);
       case Shape.Bool _ -> Value.of(true);

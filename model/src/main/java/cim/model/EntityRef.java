@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param kind {@code <context>.<aggregate>}, for example {@code people.person}
  */
-public record EntityRef(String kind, UUID id) {
+public record EntityRef(@TextForm(example = "documents.document") String kind, UUID id) {
   public EntityRef {
     int dot = kind.indexOf('.');
     if (dot < 0) {

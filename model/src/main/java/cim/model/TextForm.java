@@ -17,4 +17,7 @@ public @interface TextForm {
 
   /** A regular expression that the whole text matches; empty: any text. */
   String pattern() default "";
+
+  /** A text that it takes, as forms and documents show it; empty: any will do. */
+  String example() default "";
 }

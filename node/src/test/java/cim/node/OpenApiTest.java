@@ -3,12 +3,17 @@ package cim.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
+import cim.runtime.Refusal;
 import cim.runtime.node.InstalledDomains;
 import cim.runtime.registry.CommandType;
+import cim.runtime.registry.Decoding;
 import cim.runtime.registry.DomainType;
 import cim.runtime.registry.QueryType;
 import cim.runtime.registry.Registry;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,27 @@ final class OpenApiTest {
             .isEqualTo(query.name());
       }
     }
+  }
+
+  @Test
+  void every_example_is_a_command_that_the_registry_accepts() {
+    List<String> refused = new ArrayList<>();
+    for (DomainType domain : REGISTRY.domains()) {
+      for (CommandType command : domain.commands()) {
+        Value.Map example =
+            operation(command)
+                .map("requestBody")
+                .map("content")
+                .map("application/json")
+                .map("example");
+        try {
+          command.decode(UUID.randomUUID(), example, Decoding.WIRE);
+        } catch (Refusal refusal) {
+          refused.add(command.name() + ": " + refusal.getMessage());
+        }
+      }
+    }
+    assertThat(refused).isEmpty();
   }
 
   @Test

@@ -318,7 +318,8 @@ final class Coders {
     Shape shape =
         switch (scalar.shape()) {
           case Shape.Text text ->
-              new Shape.Text(name, text.pattern(), text.minLength(), text.maxLength());
+              new Shape.Text(
+                  name, text.pattern(), text.minLength(), text.maxLength(), text.example());
           case Shape.Whole whole -> new Shape.Whole(name, whole.min(), whole.max());
           case Shape.Real _ -> new Shape.Real(name);
           default -> scalar.shape();

@@ -118,9 +118,9 @@ final class Scalars {
                   Value.map().build()),
           Value.class,
               new Scalar(new Shape.Any(), Value.class::cast, (value, _) -> value, Value.nil()),
-          Duration.class, formatted("duration", "a duration such as PT1H30M", Duration::parse),
-          LocalDate.class, formatted("date", "a date such as 2026-11-21", LocalDate::parse),
-          URI.class, formatted("uri", "a URI", URI::create));
+          Duration.class, formatted("duration", "PT1H30M", Duration::parse),
+          LocalDate.class, formatted("date", "2026-11-21", LocalDate::parse),
+          URI.class, formatted("uri", "https://example.org/", URI::create));
 
   private static Scalar text(@Nullable TextForm form) {
     if (form == null) {
@@ -133,7 +133,7 @@ final class Scalars {
     Pattern pattern = Pattern.compile(form.pattern());
     String expected = expected(form);
     return new Scalar(
-        new Shape.Text("", form.pattern(), form.min(), form.max()),
+        new Shape.Text("", form.pattern(), form.min(), form.max(), form.example()),
         value -> Value.of((String) value),
         (value, from) -> {
           String text = text(value, expected);
@@ -219,9 +219,10 @@ final class Scalars {
         null);
   }
 
-  private static Scalar formatted(String format, String expected, Function<String, Object> parse) {
+  private static Scalar formatted(String format, String example, Function<String, Object> parse) {
+    String expected = "a " + format + " such as " + example;
     return new Scalar(
-        new Shape.Text(format, "", 0, Integer.MAX_VALUE),
+        new Shape.Text(format, "", 0, Integer.MAX_VALUE, example),
         value -> Value.of(value.toString()),
         (value, _) ->
             parsed(

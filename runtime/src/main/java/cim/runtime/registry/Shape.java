@@ -19,9 +19,11 @@ public sealed interface Shape {
    * @param pattern a regular expression for the whole text; may be empty
    * @param minLength in UTF-16 code units
    * @param maxLength in UTF-16 code units
+   * @param example a text that is taken; empty: any within these bounds
    */
-  record Text(String format, String pattern, int minLength, int maxLength) implements Shape {
-    static final Text ANY = new Text("", "", 0, Integer.MAX_VALUE);
+  record Text(String format, String pattern, int minLength, int maxLength, String example)
+      implements Shape {
+    static final Text ANY = new Text("", "", 0, Integer.MAX_VALUE, "");
 
     @Override
     public String toString() {

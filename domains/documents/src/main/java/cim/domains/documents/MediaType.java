@@ -1,11 +1,12 @@
 package cim.domains.documents;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The kind of content, as RFC 6838 names it, without parameters: {@code text/markdown}. */
-public record MediaType(String value) {
+public record MediaType(@TextForm(example = "text/markdown") String value) {
   private static final Pattern FORM =
       Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * Where a repository can be fetched from: {@code https://example.org/cim.git} or {@code
  * git@example.org:cim.git}. Never with a password or token: an event is kept for ever.
  */
-public record RemoteUrl(@TextForm(max = RemoteUrl.LONGEST) String value) {
+public record RemoteUrl(
+    @TextForm(max = RemoteUrl.LONGEST, example = "https://example.org/cim.git") String value) {
   static final int LONGEST = 2000;
   private static final Pattern FORM =
       Pattern.compile("(https?|git|ssh)://[^\\s\\x00-\\x1f]+|[\\w.-]+@[\\w.-]+:[^\\s\\x00-\\x1f]+");

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * Lower case: {@code Ada@Example.org} and {@code ada@example.org} are one.
  */
 @Personal
-public record EmailAddress(@TextForm(max = EmailAddress.LONGEST) String value) {
+public record EmailAddress(
+    @TextForm(max = EmailAddress.LONGEST, example = "ada@example.org") String value) {
   static final int LONGEST = 320;
   private static final Pattern FORM = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
 

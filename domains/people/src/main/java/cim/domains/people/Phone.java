@@ -2,11 +2,12 @@ package cim.domains.people;
 
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 import java.util.regex.Pattern;
 
 /** A telephone number with its country, as E.164 writes it: {@code +442079460123}. */
 @Personal
-public record Phone(String value) {
+public record Phone(@TextForm(example = "+442079460123") String value) {
   private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s()./-]");
 
