@@ -39,7 +39,7 @@ final class ArchitectureTest {
           new Room("store", List.of("model", "ipld")),
           new Room("runtime", List.of("store", "model", "ipld")),
           new Room("domains", List.of("model", "ipld")),
-          new Room("adapters", List.of("runtime", "store", "model", "ipld")),
+          new Room("adapters", List.of("runtime", "domains", "store", "model", "ipld")),
           new Room("interfaces", List.of("runtime", "store", "model", "ipld")));
 
   @Test
