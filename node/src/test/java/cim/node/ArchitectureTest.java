@@ -73,6 +73,20 @@ final class ArchitectureTest {
   }
 
   @Test
+  void an_adapter_knows_no_domain_but_its_own() {
+    for (String adapter : List.of("git", "documents")) {
+      noClasses()
+          .that()
+          .resideInAPackage("cim.adapters." + adapter + "..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("cim.domains..")
+                  .and(DescribedPredicate.not(resideInAPackage("cim.domains." + adapter + ".."))))
+          .check(ALL);
+    }
+  }
+
+  @Test
   void no_domain_imports_another() {
     slices().matching("cim.domains.(*)..").should().notDependOnEachOther().check(ALL);
   }
