@@ -320,6 +320,7 @@ final class LogWriter implements Runnable {
     try {
       if (handleDay == day && handle.size() > tail) {
         handle.truncate(tail);
+        handle.sync(); // What was cut off must not come back once another file goes on from here.
       }
       readOnly(reason + "; appending goes on by itself when it can");
     } catch (IOException e) {

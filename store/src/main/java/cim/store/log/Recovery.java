@@ -337,11 +337,25 @@ final class Recovery {
   }
 
   /**
+   * Syncs the newest file. Its tail may have been cut back without a sync that followed: what was
+   * cut off must not come back after a loss of power, when the next file has gone on from there.
+   */
+  private void keepCut() throws IOException {
+    if (!parts.folder().days().isEmpty()) {
+      try (Files.Handle log =
+          parts.files().openForWriting(parts.folder().file(parts.folder().days().last()))) {
+        log.sync();
+      }
+    }
+  }
+
+  /**
    * Writes again and syncs what no watermark proves (rule R5): after a crash of the system or a
    * failed sync it may stand in the page cache only, marked as if it had been written.
    */
   private void provenAgain() throws IOException {
     if (unproven.isEmpty()) {
+      keepCut();
       return;
     }
     Place first = unproven.getFirst();
