@@ -3,7 +3,6 @@ package cim.runtime.feed;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
 import cim.store.CatchUp;
-import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.StoreState;
 import cim.store.StoredEvent;
@@ -16,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * First replays in pages, merged by time, up to where the logs ended when it began; then goes on
@@ -42,6 +42,9 @@ final class LiveFeed implements Feed.FeedSubscription {
   private Cursor cursor;
   private Phase phase = Phase.REPLAYING;
   private volatile boolean closed;
+
+  /** Why a log can be read no further; the reader is told, or it would wait for ever. */
+  private volatile @Nullable RuntimeException failure;
 
   /** What came from one log. */
   private record Arrival(String domain, Subscription.Delivery delivery) {}
@@ -87,15 +90,9 @@ final class LiveFeed implements Feed.FeedSubscription {
     if (!page.isEmpty()) {
       return;
     }
-    Feed.FeedPage next = feed.read(cursor, wanted, DomainLog.Direction.FORWARDS, PAGE);
-    for (Feed.Entry entry : next.events()) {
-      StoredEvent event = entry.event();
-      if (event.position() > goal.position(event.subject().context())) {
-        break;
-      }
-      page.add(entry);
-    }
-    if (page.size() < next.events().size() || next.next().isEmpty()) {
+    Feed.FeedPage next = feed.readUntil(goal, cursor, wanted, PAGE);
+    page.addAll(next.events());
+    if (next.next().isEmpty()) {
       phase = Phase.CAUGHT_UP;
     }
   }
@@ -116,6 +113,10 @@ final class LiveFeed implements Feed.FeedSubscription {
         if (delivery instanceof Subscription.CaughtUp(long position)
             && pass(arrival.domain(), position)) {
           return new Feed.CaughtUp(cursor);
+        }
+        RuntimeException broken = failure;
+        if (broken != null) {
+          throw broken;
         }
         if (delivery instanceof Subscription.Ended || store.state() instanceof StoreState.Closed) {
           return new Feed.Ended();
@@ -171,6 +172,8 @@ final class LiveFeed implements Feed.FeedSubscription {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +33,32 @@ public final class MergedFeed implements Feed {
 
   @Override
   public FeedPage read(Cursor from, Wanted wanted, DomainLog.Direction direction, int limit) {
+    return read(domain -> open(domain, from, wanted, direction), from, wanted, direction, limit);
+  }
+
+  /** Forwards, and of each log only what lies at or before {@code goal}. */
+  FeedPage readUntil(Cursor goal, Cursor from, Wanted wanted, int limit) {
+    return read(
+        domain ->
+            open(domain, from, wanted, DomainLog.Direction.FORWARDS)
+                .takeWhile(event -> event.position() <= goal.position(domain)),
+        from,
+        wanted,
+        DomainLog.Direction.FORWARDS,
+        limit);
+  }
+
+  private FeedPage read(
+      Function<String, Stream<StoredEvent>> log,
+      Cursor from,
+      Wanted wanted,
+      DomainLog.Direction direction,
+      int limit) {
     List<Stream<StoredEvent>> open = new ArrayList<>();
     try {
       PriorityQueue<Source> sources = new PriorityQueue<>(order(direction));
       for (String domain : domains(wanted)) {
-        Stream<StoredEvent> events = open(domain, from, wanted, direction);
+        Stream<StoredEvent> events = log.apply(domain);
         open.add(events);
         Source.of(events.iterator()).ifPresent(sources::add);
       }

@@ -1,20 +1,28 @@
 package cim.runtime.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import cim.model.SubjectPattern;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
 import cim.store.DomainLog;
 import cim.store.EventFilter;
+import cim.store.EventStore;
+import cim.store.Subscription;
 import cim.store.memory.MemoryEventStore;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +166,75 @@ class MergedFeedTest {
     }
   }
 
+  /** Once the replay stopped at the first event beyond its goal, and the rest of it was lost. */
+  @Test
+  void what_is_written_during_the_replay_hides_nothing_of_another_domain() {
+    append("git", 1);
+    append("git", 3);
+    try (Feed.FeedSubscription subscription = feed.subscribe(Cursor.BEGINNING, Feed.Wanted.ALL)) {
+      append("people", 2);
+
+      List<Long> replayed = List.of(next(subscription), next(subscription));
+      Feed.FeedDelivery then = subscription.next(LONG);
+
+      assertThat(replayed).containsExactly(1L, 3L);
+      assertThat(then).isInstanceOf(Feed.CaughtUp.class);
+      assertThat(next(subscription)).isEqualTo(2L);
+    }
+  }
+
+  @Test
+  void a_log_that_can_be_read_no_further_is_told_to_the_reader() {
+    append("git", 1);
+    IllegalStateException damage = new IllegalStateException("git: cannot be read");
+    EventStore damaged = failingToFollow(damage);
+
+    try (Feed.FeedSubscription subscription =
+        new MergedFeed(damaged).subscribe(Cursor.BEGINNING, Feed.Wanted.ALL)) {
+      assertThat(next(subscription)).isEqualTo(1L);
+      assertThat(subscription.next(LONG)).isInstanceOf(Feed.CaughtUp.class);
+      assertThatThrownBy(() -> subscription.next(LONG)).isSameAs(damage);
+    }
+  }
+
+  /** The store as it is, but whoever follows one of its logs fails. */
+  private EventStore failingToFollow(RuntimeException damage) {
+    Subscription failing =
+        stand(
+            Subscription.class,
+            Map.of(
+                "next",
+                _ -> {
+                  throw damage;
+                }),
+            null);
+    return stand(
+        EventStore.class,
+        Map.of(
+            "log",
+            arguments ->
+                stand(
+                    DomainLog.class,
+                    Map.of("subscribe", _ -> failing),
+                    store.log((String) arguments[0]))),
+        store);
+  }
+
+  private static <T> T stand(
+      Class<T> type, Map<String, Function<Object[], Object>> own, @Nullable Object rest) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              Function<Object[], Object> mine = own.get(method.getName());
+              if (mine != null) {
+                return mine.apply(arguments);
+              }
+              return rest == null ? null : method.invoke(rest, arguments);
+            }));
+  }
+
   @Test
   void a_domain_that_appears_later_is_joined() {
     try (Feed.FeedSubscription subscription = feed.subscribe(Cursor.BEGINNING, Feed.Wanted.ALL)) {
@@ -215,11 +292,15 @@ class MergedFeedTest {
     int seen = 0;
     try (Feed.FeedSubscription subscription = feed.subscribe(Cursor.BEGINNING, Feed.Wanted.ALL)) {
       while (seen < perDomain * domains.size()) {
-        if (subscription.next(LONG) instanceof Feed.NextEntry(Feed.Entry entry)) {
-          seen++;
-          if (entry.event().subject().context().equals("git")) {
-            git.add(entry.event().position());
+        switch (subscription.next(LONG)) {
+          case Feed.NextEntry(Feed.Entry entry) -> {
+            seen++;
+            if (entry.event().subject().context().equals("git")) {
+              git.add(entry.event().position());
+            }
           }
+          case Feed.CaughtUp _ -> {}
+          case Feed.Nothing _, Feed.Ended _ -> fail("after %d events nothing came", seen);
         }
       }
       written.await();
