@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,11 +39,19 @@ final class Appends {
     this.floors = new Floors(folder);
   }
 
-  void measure(Consumer<Row> rows) throws IOException {
-    batches(rows);
-    writers(rows);
-    oneWriter(rows);
-    large(rows);
+  void measure(Set<Work> works, Consumer<Row> rows) throws IOException {
+    if (works.contains(Work.BATCHES)) {
+      batches(rows);
+    }
+    if (works.contains(Work.WRITERS)) {
+      writers(rows);
+    }
+    if (works.contains(Work.ONE_WRITER)) {
+      oneWriter(rows);
+    }
+    if (works.contains(Work.SIZE)) {
+      large(rows);
+    }
   }
 
   /** Submits all, and waits until all are durable. */

@@ -14,8 +14,11 @@ import cim.store.verify.Verifier;
 import cim.store.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
 /** What is done with a log that stands: it is grown once, then replayed, read, opened, verified. */
 final class LogWorks {
   private static final String PAYLOAD = "a branch's event";
+  private static final Set<Work> OF_A_LOG = EnumSet.range(Work.GROW, Work.VERIFY);
 
   private final Path folder;
   private final Sizes sizes;
@@ -37,24 +41,38 @@ final class LogWorks {
     this.branches = new Branches(sizes.log() / Branches.EVENTS_OF_ONE);
   }
 
-  void measure(Consumer<Row> rows) throws IOException {
+  void measure(Set<Work> works, Consumer<Row> rows) throws IOException {
+    if (Collections.disjoint(works, OF_A_LOG)) {
+      return;
+    }
     try (LocalEventStore store = open()) {
       DomainLog log = store.log(Branches.DOMAIN);
-      rows.accept(row("append, commits of 10, " + events(), grow(log), "events/s"));
-      rows.accept(
-          row(
-              "replay of a log into a decider",
-              Rounds.median(3, sizes.rounds(), () -> replay(log)),
-              "events/s"));
-      rows.accept(row("read one aggregate's 100 of " + events(), read(log), "us").withSeed(655));
+      double grown = grow(log);
+      if (works.contains(Work.GROW)) {
+        rows.accept(row("append, commits of 10, " + events(), grown, "events/s"));
+      }
+      if (works.contains(Work.REPLAY)) {
+        rows.accept(
+            row(
+                "replay of a log into a decider",
+                Rounds.median(3, sizes.rounds(), () -> replay(log)),
+                "events/s"));
+      }
+      if (works.contains(Work.READ)) {
+        rows.accept(row("read one aggregate's 100 of " + events(), read(log), "us").withSeed(655));
+      }
     }
-    rows.accept(
-        row("open a store of " + events(), Rounds.median(1, sizes.rounds(), this::reopen), "ms"));
-    long bytes = Folders.logBytes(folder);
-    double hashed = Rounds.median(1, sizes.rounds(), () -> sizes.log() / floors.hash(bytes));
-    rows.accept(
-        row("verify everything", Rounds.median(3, sizes.rounds(), this::verify), "events/s")
-            .withFloor(hashed));
+    if (works.contains(Work.OPEN)) {
+      rows.accept(
+          row("open a store of " + events(), Rounds.median(1, sizes.rounds(), this::reopen), "ms"));
+    }
+    if (works.contains(Work.VERIFY)) {
+      long bytes = Folders.logBytes(folder);
+      double hashed = Rounds.median(1, sizes.rounds(), () -> sizes.log() / floors.hash(bytes));
+      rows.accept(
+          row("verify everything", Rounds.median(3, sizes.rounds(), this::verify), "events/s")
+              .withFloor(hashed));
+    }
     Folders.delete(folder);
   }
 

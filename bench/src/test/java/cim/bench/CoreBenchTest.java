@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class CoreBenchTest {
 
   @BeforeAll
   static void measure() throws IOException {
-    rows = CoreBench.run(TINY, folder, TOLD::add);
+    rows = CoreBench.run(EnumSet.allOf(Work.class), TINY, folder, TOLD::add);
   }
 
   @Test
@@ -43,6 +44,13 @@ final class CoreBenchTest {
   @Test
   void each_figure_is_told_when_it_is_there() {
     assertThat(TOLD).isEqualTo(rows);
+  }
+
+  @Test
+  void a_work_is_measured_alone() throws IOException {
+    List<Row> alone = CoreBench.run(EnumSet.of(Work.REPLAY), TINY, folder, _ -> {});
+
+    assertThat(alone).extracting(Row::name).containsExactly("replay of a log into a decider");
   }
 
   @Test

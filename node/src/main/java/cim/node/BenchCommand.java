@@ -4,15 +4,20 @@ import cim.bench.CoreBench;
 import cim.bench.Report;
 import cim.bench.Row;
 import cim.bench.Size;
+import cim.bench.Work;
 import cim.ipld.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What this machine can do, without a node; what is written on the way is deleted again. */
@@ -42,10 +47,24 @@ final class BenchCommand {
               names = "--folder",
               paramLabel = "DIR",
               description = "A folder on the disk to measure; default: that for temporary files.")
-          @Nullable Path folder)
+          @Nullable Path folder,
+      @Option(
+              names = "--only",
+              paramLabel = "WORK",
+              split = ",",
+              description = "Only these of ${COMPLETION-CANDIDATES}; default: all.")
+          @Nullable Set<Work> only)
       throws IOException {
     Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
-    List<Row> rows = CoreBench.run(full ? Size.FULL : Size.USUAL, parent, this::said);
+    if (!Files.isDirectory(parent)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--folder: "
+              + parent
+              + " (expected: a folder that is there); create it, or name another");
+    }
+    Set<Work> works = only == null ? EnumSet.allOf(Work.class) : only;
+    List<Row> rows = CoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said);
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Json.write(Report.json(rows)) : Report.text(parent, rows));
     out.flush();
