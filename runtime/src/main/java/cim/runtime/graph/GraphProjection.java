@@ -6,6 +6,7 @@ import cim.model.Paging;
 import cim.model.Relations;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
+import cim.runtime.graph.SharedGraph.Step;
 import cim.runtime.sqlite.Rebuildable;
 import cim.runtime.view.Checkpoint;
 import cim.runtime.view.DeadLetter;
@@ -23,24 +24,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The relationship graph of all domains, kept by one thread that follows their logs as one feed.
- * Readers see what is in the file, so what they were told stays true after a crash. Built again
- * from the logs, the graph is the same but may count its moments otherwise where events of several
- * domains were recorded at the same time.
+ * Built again from the logs, the graph is the same but may count its moments otherwise where events
+ * of several domains were recorded at the same time.
  */
 public final class GraphProjection implements FollowedGraph {
   static final String NAME = "relationships";
@@ -60,18 +56,11 @@ public final class GraphProjection implements FollowedGraph {
   private final Timers timers;
   private final GraphHandlers handlers;
   private final GraphFile file;
-  private final Columns columns; // guarded by lock
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<String, Checkpoint>
-      heads; // the last event of each domain; guarded by committing
-  private final ReentrantLock committing = new ReentrantLock(); // held from applying to showing
-  private final GraphListeners listeners = new GraphListeners();
+  private final SharedGraph graph;
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private final Progress alarm = new Progress(0);
-  private final LayoutWorker layout;
   private final FeedBatches batches;
   private final Thread thread;
-  private volatile Published published;
   private volatile ProjectionStatus.State state = ProjectionStatus.State.CATCHING_UP;
   private volatile boolean closing;
 
@@ -97,16 +86,9 @@ public final class GraphProjection implements FollowedGraph {
     this.handlers = new GraphHandlers(relations, decoder);
     handlers.domains().forEach(domain -> progress.put(domain, new Progress(-1)));
     this.file = GraphFile.open(file, VERSION + " " + handlers.signature(), this::isInLog, rebuilt);
-    this.columns = this.file.load();
-    this.heads = this.file.heads();
-    BitSet unplaced = new BitSet();
-    unplaced.set(0, columns.nodes.size);
-    unplaced.andNot(columns.nodes.placed);
-    Seeds.place(columns, 0);
-    this.layout = new LayoutWorker(columns, lock, this.file, unplaced, this::tellMoved);
-    this.published = Published.of(columns, this.file.cursor());
-    advance(published.cursor());
-    this.batches = new FeedBatches(feed, published.cursor(), handlers.domains(), pace);
+    this.graph = new SharedGraph(this.file, this::waitsToSaveAgain);
+    advance(graph.published().cursor());
+    this.batches = new FeedBatches(feed, graph.published().cursor(), handlers.domains(), pace);
     this.thread = Thread.ofPlatform().name("projector-" + NAME).daemon().unstarted(this::run);
     if (!handlers.domains().isEmpty()) {
       thread.start();
@@ -123,28 +105,27 @@ public final class GraphProjection implements FollowedGraph {
 
   @Override
   public long ordinal() {
-    return published.ordinal();
+    return graph.published().ordinal();
   }
 
   @Override
   public Page<GraphNode> nodes(NodeFilter filter, long ordinal, Paging paging) {
-    return reading(reads -> reads.nodes(filter, ordinal, paging));
+    return graph.reading(reads -> reads.nodes(filter, ordinal, paging));
   }
 
   @Override
   public Optional<GraphNode> node(UUID id, long ordinal) {
-    return reading(reads -> reads.node(id, ordinal));
+    return graph.reading(reads -> reads.node(id, ordinal));
   }
 
   @Override
   public List<GraphEdge> edges(UUID id, long ordinal) {
-    return reading(reads -> reads.edges(id, ordinal));
+    return graph.reading(reads -> reads.edges(id, ordinal));
   }
 
   /** The ordinal of the graph as it was at a time (RULINGS 27). */
   public long ordinalAt(Instant time) {
-    return reading(
-        reads -> columns.timeline.ordinalAt(time.toEpochMilli(), reads.published().times()));
+    return graph.reading(reads -> reads.ordinalAt(time));
   }
 
   /**
@@ -152,12 +133,12 @@ public final class GraphProjection implements FollowedGraph {
    * graph").
    */
   public byte[] snapshot() {
-    return reading(reads -> Snapshot.write(columns, reads.published()));
+    return graph.reading(GraphReads::snapshot);
   }
 
   /** What changed after a moment, at most {@code limit} ordinals of it; empty when nothing did. */
   public GraphUpdates updates(long after, int limit) {
-    return reading(reads -> reads.updates(after, limit));
+    return graph.reading(reads -> reads.updates(after, limit));
   }
 
   /**
@@ -165,12 +146,12 @@ public final class GraphProjection implements FollowedGraph {
    * miss nothing, listen first and then ask for {@link #updates}.
    */
   public Listening listen(Consumer<GraphUpdates> listener) {
-    return listeners.add(listener);
+    return graph.listen(listener);
   }
 
   /** The place in the logs up to which the graph has been made. */
   public Cursor cursor() {
-    return published.cursor();
+    return graph.published().cursor();
   }
 
   /**
@@ -189,7 +170,7 @@ public final class GraphProjection implements FollowedGraph {
     return progress.keySet().stream()
         .sorted()
         .map(domain -> {
-          long position = published.cursor().position(domain);
+          long position = graph.published().cursor().position(domain);
           long lag = Math.max(0, store.log(domain).end() - 1 - position);
           return new ProjectionStatus(domain, NAME, position, lag, state);
         })
@@ -211,18 +192,7 @@ public final class GraphProjection implements FollowedGraph {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    layout.close();
-    file.close();
-  }
-
-  /** Questions to one moment of the graph. */
-  private <T> T reading(Function<GraphReads, T> question) {
-    lock.readLock().lock();
-    try {
-      return question.apply(new GraphReads(columns, published));
-    } finally {
-      lock.readLock().unlock();
-    }
+    graph.close();
   }
 
   /**
@@ -239,16 +209,13 @@ public final class GraphProjection implements FollowedGraph {
       Faults.rethrowUnlessOfHandler(e);
       DeadLetter again =
           DeadLetter.of(letter.domain(), NAME, event, e, letter.attempts() + 1, timers.now());
-      commit(List.of(), published.cursor(), List.of(again));
+      graph.amend(List.of(), List.of(again));
       return Optional.of(e);
     }
-    commit(List.of(new Step(event, changes)), published.cursor(), List.of());
+    graph.amend(List.of(new Step(event, changes)), List.of());
     file.forget(letter);
     return Optional.empty();
   }
-
-  /** What one event says. */
-  private record Step(StoredEvent event, List<GraphChange> changes) {}
 
   // On the projection's thread.
 
@@ -264,7 +231,8 @@ public final class GraphProjection implements FollowedGraph {
           steps.add(new Step(event, changesOrLetter(event, letters)));
         }
         if (!closing) {
-          commit(steps, batch.cursor(), letters);
+          graph.advance(steps, batch.cursor(), letters);
+          advance(batch.cursor());
         }
         left = Optional.empty();
         switch (batch.ending()) {
@@ -307,111 +275,13 @@ public final class GraphProjection implements FollowedGraph {
     }
   }
 
-  /**
-   * Applies, saves, then shows. When saving fails it is tried until it succeeds: memory is ahead
-   * until then.
-   */
-  private void commit(List<Step> steps, Cursor cursor, List<DeadLetter> letters) {
-    committing.lock();
-    try {
-      BitSet unsettled = new BitSet();
-      if (!steps.isEmpty() || !letters.isEmpty()) {
-        lock.writeLock().lock();
-        try {
-          steps.forEach(this::apply);
-          Seeds.place(columns, published.nodes());
-          unsettled = unsettled();
-        } finally {
-          lock.writeLock().unlock();
-        }
-        saveUntilDone(cursor, letters);
-      }
-      layout.changed(unsettled);
-      Published before = published;
-      BitSet relabelled = columns.relabelled;
-      columns.relabelled = new BitSet();
-      published = Published.of(columns, cursor);
-      tell(before, relabelled);
-      advance(cursor);
-    } finally {
-      committing.unlock();
+  private boolean waitsToSaveAgain(RuntimeException e) {
+    if (closing) {
+      return false;
     }
-  }
-
-  /** The nodes that are new or have new edges. */
-  private BitSet unsettled() {
-    BitSet slots = new BitSet();
-    slots.set(published.nodes(), columns.nodes.size);
-    columns.changedEdges.stream()
-        .filter(columns.edges::isAlive)
-        .forEach(edge -> {
-          slots.set(columns.edges.source[edge]);
-          slots.set(columns.edges.target[edge]);
-        });
-    return slots;
-  }
-
-  private void apply(Step step) {
-    int before = columns.ordinal;
-    StoredEvent event = step.event();
-    step.changes().forEach(columns::apply);
-    heads.merge(
-        event.subject().context(),
-        Checkpoint.at(event),
-        (older, newer) -> older.position() < newer.position() ? newer : older);
-    if (columns.ordinal > before) {
-      int domain = columns.domains.number(event.subject().context());
-      columns.timeline.add(
-          columns.ordinal, event.timestamp().toEpochMilli(), domain, event.position());
-    }
-  }
-
-  private void saveUntilDone(Cursor cursor, List<DeadLetter> letters) {
-    while (true) {
-      try {
-        file.save(columns, cursor, heads, letters);
-        columns.changedNodes = new BitSet();
-        columns.changedEdges = new BitSet();
-        return;
-      } catch (RuntimeException e) {
-        if (closing) {
-          throw e;
-        }
-        LOG.error("the relationship graph cannot be saved: {}", e.getMessage(), e);
-        pause(pace.longestDelay());
-      }
-    }
-  }
-
-  private void tell(Published before, BitSet relabelled) {
-    relabelled.clear(before.nodes(), Math.max(before.nodes(), published.nodes()));
-    if (listeners.isEmpty() || (published.ordinal() == before.ordinal() && relabelled.isEmpty())) {
-      return;
-    }
-    GraphUpdates updates =
-        reading(reads -> {
-          List<GraphUpdate> all =
-              new ArrayList<>(reads.updates(before.ordinal(), Integer.MAX_VALUE).updates());
-          relabelled.stream()
-              .forEach(
-                  slot -> all.add(new GraphUpdate.NodeChanged(slot, columns.nodes.label[slot])));
-          return new GraphUpdates(published.ordinal(), all);
-        });
-    listeners.tell(updates);
-  }
-
-  /** On the layout's thread; a big move is told in parts. */
-  private void tellMoved(BitSet slots) {
-    if (listeners.isEmpty()) {
-      return;
-    }
-    List<GraphUpdate> all =
-        reading(reads ->
-            slots.stream()
-                .filter(slot -> slot < reads.published().nodes())
-                .<GraphUpdate>mapToObj(slot -> new GraphUpdate.NodeMoved(slot, reads.point(slot)))
-                .toList());
-    listeners.tellInParts(ordinal(), all);
+    LOG.error("the relationship graph cannot be saved: {}", e.getMessage(), e);
+    pause(pace.longestDelay());
+    return true;
   }
 
   private void advance(Cursor cursor) {

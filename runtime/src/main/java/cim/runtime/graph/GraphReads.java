@@ -8,40 +8,29 @@ import cim.model.RelationshipGraph.GraphNode;
 import cim.model.RelationshipGraph.NodeFilter;
 import cim.model.Uuids;
 import cim.runtime.view.PageCursor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to the columns. The caller holds the lock. */
-record GraphReads(Columns columns, Published published) {
+record GraphReads(Columns columns, NodeIndex index, Published published) {
 
   Page<GraphNode> nodes(NodeFilter filter, long ordinal, Paging paging) {
     int moment = moment(ordinal);
     String selection = "relationships " + filter + " " + moment;
-    Optional<List<@Nullable Object>> after =
-        paging.cursor().map(cursor -> PageCursor.read(selection, cursor));
-    Comparator<Integer> order = this::compare;
-    // The worst of the best so far stands on top, so that one pass over all nodes is enough.
-    PriorityQueue<Integer> best = new PriorityQueue<>(order.reversed());
-    long total = 0;
-    for (int slot = 0; slot < published.nodes(); slot++) {
-      if (matches(slot, filter, moment)) {
-        total++;
-        if (after.isEmpty() || isAfter(slot, after.get())) {
-          best.add(slot);
-          if (best.size() > paging.limit() + 1) {
-            best.poll();
-          }
-        }
-      }
-    }
-    List<Integer> slots = new ArrayList<>(best);
-    slots.sort(order);
+    Optional<NodeIndex.After> after =
+        paging.cursor().map(cursor -> after(PageCursor.read(selection, cursor)));
+    // Readers mostly ask about now; what died since an earlier moment is not in the index.
+    NodeIndex.Found found =
+        moment == published.ordinal()
+            ? index.find(kind -> isOfKind(kind, filter), filter.text(), after, paging.limit())
+            : scan(filter, moment, after, paging.limit());
+    List<Integer> slots = found.slots();
     Optional<String> next = Optional.empty();
     if (slots.size() > paging.limit()) {
       slots = slots.subList(0, paging.limit());
@@ -52,7 +41,36 @@ record GraphReads(Columns columns, Published published) {
                   selection,
                   List.of(columns.nodes.label[last], Uuids.bytes(columns.nodes.id(last)))));
     }
-    return new Page<>(slots.stream().map(slot -> node(slot, moment)).toList(), total, next);
+    return new Page<>(slots.stream().map(slot -> node(slot, moment)).toList(), found.total(), next);
+  }
+
+  private static NodeIndex.After after(List<@Nullable Object> last) {
+    if (last.getFirst() instanceof String label && last.getLast() instanceof byte[] id) {
+      return new NodeIndex.After(label, Uuids.of(id));
+    }
+    throw new IllegalStateException(last + " (expected: a label and an id)"); // we wrote it
+  }
+
+  private NodeIndex.Found scan(
+      NodeFilter filter, int moment, Optional<NodeIndex.After> after, int limit) {
+    Comparator<Integer> order = this::compare;
+    // The worst of the best so far stands on top, so that one pass over all nodes is enough.
+    PriorityQueue<Integer> best = new PriorityQueue<>(order.reversed());
+    long total = 0;
+    for (int slot = 0; slot < published.nodes(); slot++) {
+      if (matches(slot, filter, moment)) {
+        total++;
+        if (after.isEmpty() || isAfter(slot, after.get())) {
+          best.add(slot);
+          if (best.size() > limit + 1) {
+            best.poll();
+          }
+        }
+      }
+    }
+    List<Integer> slots = new ArrayList<>(best);
+    slots.sort(order);
+    return new NodeIndex.Found(slots, total);
   }
 
   Optional<GraphNode> node(UUID id, long ordinal) {
@@ -83,6 +101,15 @@ record GraphReads(Columns columns, Published published) {
         });
     found.sort(Comparator.comparingLong(GraphEdge::born));
     return found;
+  }
+
+  /** The ordinal of the graph as it was at a time. */
+  int ordinalAt(Instant time) {
+    return columns.timeline.ordinalAt(time.toEpochMilli(), published.times());
+  }
+
+  byte[] snapshot() {
+    return Snapshot.write(columns, published);
   }
 
   GraphUpdates updates(long after, int limit) {
@@ -132,32 +159,29 @@ record GraphReads(Columns columns, Published published) {
   }
 
   private boolean matches(int slot, NodeFilter filter, int moment) {
-    if (!columns.nodes.aliveAt(slot, moment)) {
-      return false;
-    }
-    String kind = columns.kinds.word(columns.nodes.kind[slot]);
-    return filter.kind().map(kind::equals).orElse(true)
-        && filter.domain().map(domain -> kind.startsWith(domain + ".")).orElse(true)
+    return columns.nodes.aliveAt(slot, moment)
+        && isOfKind(columns.nodes.kind[slot], filter)
         && filter
             .text()
-            .map(text -> folded(columns.nodes.label[slot]).contains(folded(text)))
+            .map(text ->
+                NodeIndex.folded(columns.nodes.label[slot]).contains(NodeIndex.folded(text)))
             .orElse(true);
   }
 
-  private static String folded(String text) {
-    return text.toLowerCase(Locale.ROOT);
+  private boolean isOfKind(int number, NodeFilter filter) {
+    String kind = columns.kinds.word(number);
+    return filter.kind().map(kind::equals).orElse(true)
+        && filter.domain().map(domain -> kind.startsWith(domain + ".")).orElse(true);
   }
 
   private int compare(int left, int right) {
     int labels = columns.nodes.label[left].compareTo(columns.nodes.label[right]);
-    return labels != 0 ? labels : columns.nodes.id(left).compareTo(columns.nodes.id(right));
+    return labels != 0 ? labels : columns.nodes.compareIds(left, right);
   }
 
-  private boolean isAfter(int slot, List<@Nullable Object> last) {
-    int labels = columns.nodes.label[slot].compareTo(String.valueOf(last.getFirst()));
-    return labels != 0
-        ? labels > 0
-        : last.getLast() instanceof byte[] id && columns.nodes.id(slot).compareTo(Uuids.of(id)) > 0;
+  private boolean isAfter(int slot, NodeIndex.After last) {
+    int labels = columns.nodes.label[slot].compareTo(last.label());
+    return labels != 0 ? labels > 0 : columns.nodes.id(slot).compareTo(last.id()) > 0;
   }
 
   private GraphNode node(int slot, int moment) {

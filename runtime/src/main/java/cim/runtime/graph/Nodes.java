@@ -64,6 +64,12 @@ final class Nodes {
     return new UUID(high[slot], low[slot]);
   }
 
+  /** As the ids compare. */
+  int compareIds(int left, int right) {
+    int byHigh = Long.compare(high[left], high[right]);
+    return byHigh != 0 ? byHigh : Long.compare(low[left], low[right]);
+  }
+
   int add(UUID id, int kindNumber, int ordinal, String text) {
     int slot = size;
     ensure(slot + 1);
