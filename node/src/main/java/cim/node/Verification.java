@@ -14,7 +14,6 @@ import cim.store.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,7 @@ final class Verification {
     Verifier verifier =
         only(Verifier.of(new DiskFiles(), folder).with(List.of(Verification::views)), domain);
     try {
-      verifier =
-          verifier.opening(
-              SubjectKeys.open(KeyFolder.open(new DiskFiles(), folder, new SecureRandom())));
+      verifier = verifier.opening(SubjectKeys.open(KeyFolder.forReading(new DiskFiles(), folder)));
     } catch (StoreException e) {
       // Damaged keys open nothing; the verifier names them itself.
     }

@@ -23,6 +23,8 @@ final class BlockReader {
   private static final byte[][] SCOPE_TEXTS =
       Arrays.stream(SCOPES).map(scope -> EventLayout.ascii(scope.text())).toArray(byte[][]::new);
 
+  private static final int LARGEST_IN_ONE_BYTE = 23;
+
   private final byte[] scratch = new byte[Sha256.CID_SIZE];
   byte[] bytes = {};
   final CborReader cbor = new CborReader(bytes);
@@ -91,6 +93,22 @@ final class BlockReader {
 
   UUID uuidAt(int offset) {
     return new UUID((long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + 8));
+  }
+
+  /** Why a block cannot be read: a newer CIM wrote it, or it is none. */
+  static StoreException unreadable(String what, byte[] bytes, int offset, RuntimeException e) {
+    boolean newer =
+        offset + 3 < bytes.length
+            && bytes[offset + 1] == 0x61
+            && bytes[offset + 2] == 'v'
+            && bytes[offset + 3] > 1
+            && bytes[offset + 3] <= LARGEST_IN_ONE_BYTE;
+    return newer
+        ? new StoreException(
+            "newer_format",
+            what + ": version " + bytes[offset + 3] + " (expected: at most 1); start a newer CIM",
+            e)
+        : new StoreException("corrupt", what + ": " + e.getMessage(), e);
   }
 
   StoreException refused(String what) {

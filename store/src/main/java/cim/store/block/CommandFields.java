@@ -53,7 +53,7 @@ public final class CommandFields {
       read(in.cbor);
       return this;
     } catch (IpldException | InvalidValue | ClassCastException e) {
-      throw new StoreException("corrupt", "command block: " + e.getMessage(), e);
+      throw BlockReader.unreadable("command block", bytes, offset, e);
     }
   }
 

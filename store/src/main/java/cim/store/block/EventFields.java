@@ -60,7 +60,7 @@ public final class EventFields {
       read(in.cbor);
       return this;
     } catch (IpldException e) {
-      throw new StoreException("corrupt", "event block: " + e.getMessage(), e);
+      throw BlockReader.unreadable("event block", bytes, offset, e);
     }
   }
 

@@ -64,8 +64,9 @@ public record RefRecord(Kind kind, Instant at, Value.Map data) {
             Kind.parse(map.text("ref")), EventFields.instant(map.integer("at")), map.map("dat"));
       }
     } catch (IpldException e) {
-      throw new StoreException("corrupt", "ref record: " + e.getMessage(), e);
+      throw BlockReader.unreadable("ref record", bytes, offset, e);
     }
-    throw new StoreException("corrupt", "ref record (expected: a map of v 1, at, dat, ref)");
+    throw BlockReader.unreadable(
+        "ref record", bytes, offset, new IpldException("no map of v 1, at, dat, ref"));
   }
 }

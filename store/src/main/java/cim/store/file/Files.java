@@ -53,18 +53,23 @@ public interface Files {
   /** Free bytes on the disk that holds the path. */
   long usableSpace(Path path) throws IOException;
 
-  /**
-   * An open file. Reads and writes name their place, so threads share a handle without a cursor.
-   */
-  interface Handle extends AutoCloseable {
+  /** Bytes that can be read. Reads name their place, so threads share one without a cursor. */
+  interface Reading extends AutoCloseable {
 
-    /** Reads until the buffer is full or the file ends; the number of bytes read. */
+    /** Reads until the buffer is full or the bytes end; the number of bytes read. */
     int read(ByteBuffer target, long offset) throws IOException;
+
+    long size() throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  /** An open file. Writes name their place, too. */
+  interface Handle extends Reading {
 
     /** Writes the whole buffer, however many system calls that takes. */
     void write(ByteBuffer source, long offset) throws IOException;
-
-    long size() throws IOException;
 
     void truncate(long size) throws IOException;
 
@@ -83,8 +88,5 @@ public interface Files {
       }
       return copy.asReadOnly();
     }
-
-    @Override
-    void close() throws IOException;
   }
 }

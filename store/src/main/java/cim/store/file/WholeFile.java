@@ -2,6 +2,7 @@ package cim.store.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 
 /** Small files that are read and written whole. */
@@ -54,12 +55,37 @@ public final class WholeFile {
     if (files.isDirectory(directory)) {
       return;
     }
+    Path parent = parent(directory);
+    createDirectories(files, parent);
+    files.createDirectory(directory);
+    files.syncDirectory(parent);
+  }
+
+  /**
+   * Goes on with making directories where a killed process may have stopped: the last one that it
+   * made is there, and nothing says that its entry is durable.
+   */
+  public static void createDirectoriesAgain(Files files, Path directory) throws IOException {
+    Path there = directory;
+    while (!files.isDirectory(there)) {
+      there = parent(there);
+    }
+    Path above = there.getParent();
+    if (above != null) {
+      try {
+        files.syncDirectory(above);
+      } catch (AccessDeniedException e) {
+        // Who may not open it has not made anything in it.
+      }
+    }
+    createDirectories(files, directory);
+  }
+
+  private static Path parent(Path directory) throws IOException {
     Path parent = directory.getParent();
     if (parent == null) {
       throw new IOException(directory + ": no such directory");
     }
-    createDirectories(files, parent);
-    files.createDirectory(directory);
-    files.syncDirectory(parent);
+    return parent;
   }
 }

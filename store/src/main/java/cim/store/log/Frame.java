@@ -71,7 +71,7 @@ public final class Frame {
         || crc(bytes, start, HEADER - 4) != (int) INTS.get(bytes, start + 44)) {
       return Head.BROKEN;
     }
-    if ((short) SHORTS.get(bytes, start + 4) != FORMAT) {
+    if ((int) INTS.get(bytes, start + 4) != FORMAT << 16) { // The flags behind it are all newer.
       return Head.NEWER;
     }
     Frame frame = new Frame(bytes, start);

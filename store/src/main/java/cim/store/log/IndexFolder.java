@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -58,36 +59,95 @@ final class IndexFolder {
   /** The index as it was written last; an empty one where there is none or it is damaged. */
   LogIndex load() {
     try {
-      if (files.exists(folder.resolve(MANIFEST))) {
-        return read();
-      }
-    } catch (IOException | IpldException | StoreException e) {
+      return read();
+    } catch (DamagedFile e) {
       discard();
+      return empty();
     }
+  }
+
+  /** Why {@link #load} would begin anew, though there is an index; changes nothing. */
+  Optional<DamagedFile> damage() {
+    try {
+      read();
+      return Optional.empty();
+    } catch (DamagedFile e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static LogIndex empty() {
     return new LogIndex(0, List.of(), List.of());
   }
 
-  private LogIndex read() throws IOException {
-    Value.Map manifest = manifest();
-    long end = manifest.integer("end");
+  /** A file of the index that is not as it was written. */
+  static final class DamagedFile extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+
+    private DamagedFile(String name, Exception cause) {
+      super(cause.getMessage(), cause);
+      this.name = name;
+    }
+
+    String name() {
+      return name;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Part<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T part(String name, Part<T> part) throws DamagedFile {
+    try {
+      return part.read();
+    } catch (IOException | IpldException | StoreException e) {
+      throw new DamagedFile(name, e);
+    }
+  }
+
+  private LogIndex read() throws DamagedFile {
+    if (!files.exists(folder.resolve(MANIFEST))) {
+      return empty();
+    }
+    Value.Map manifest = part(MANIFEST, this::manifest);
     List<KeyRun> runs = new ArrayList<>();
+    for (Value item : manifest.list("runs").items()) {
+      String name = ((Value.Text) item).value();
+      runs.add(part(name, () -> KeyRun.open(files, folder, name)));
+    }
+    LogIndex index = part(MANIFEST, () -> index(manifest, runs));
+    return part(RECORDS, () -> withRecords(index));
+  }
+
+  private static LogIndex index(Value.Map manifest, List<KeyRun> runs) throws IOException {
+    long end = manifest.integer("end");
     long at = 0;
-    for (Value name : manifest.list("runs").items()) {
-      KeyRun run = KeyRun.open(files, folder, ((Value.Text) name).value());
+    for (KeyRun run : runs) {
       if (run.base() != at) {
         throw new IOException(run.name() + ": begins at " + run.base() + " (expected: " + at + ")");
       }
       at = run.end();
-      runs.add(run);
     }
-    List<String> types =
-        manifest.list("types").items().stream().map(type -> ((Value.Text) type).value()).toList();
     if (at != end || end % Records.GROUP != 0 || manifest.integer("v") != FORMAT) {
       throw new IOException("manifest: end " + end + ", runs to " + at + " (expected: the same)");
     }
-    LogIndex index = new LogIndex(end, runs, types);
+    return new LogIndex(
+        end,
+        runs,
+        manifest.list("types").items().stream().map(type -> ((Value.Text) type).value()).toList());
+  }
+
+  private LogIndex withRecords(LogIndex index) throws IOException {
+    long end = index.end();
     map(index, 0, end / Records.GROUP);
     for (long position = 0; position < end; position++) {
+      if (position % Records.GROUP == 0) {
+        index.records.checkZone(position);
+      }
       index.records.check(position);
     }
     written = end;

@@ -137,7 +137,9 @@ public final class LocalEventStore implements EventStore {
     Path folder = dataFolder.toAbsolutePath().normalize();
     Files files = options.files();
     try {
-      WholeFile.createDirectories(files, folder);
+      if (!files.exists(folder.resolve(NodeFile.NAME))) {
+        WholeFile.createDirectoriesAgain(files, folder);
+      }
       Files.Handle lock = FolderLock.take(files, folder);
       try {
         return new LocalEventStore(folder, options, lock);

@@ -322,7 +322,9 @@ final class LogWriter implements Runnable {
         handle.truncate(tail);
         handle.sync(); // What was cut off must not come back once another file goes on from here.
       }
-      readOnly(reason + "; appending goes on by itself when it can");
+      readOnly(
+          reason
+              + " (expected: room on the disk, and the right to write); see to it, appending then goes on by itself");
     } catch (IOException e) {
       e.addSuppressed(failure);
       poison(e);

@@ -144,6 +144,14 @@ final class Records {
     }
   }
 
+  /** Whether the zone of a full group from the disk is as it was written. */
+  void checkZone(long position) {
+    MemorySegment group = group(position);
+    if (group.get(INT, CHECKSUM) != checksum(group, 0)) {
+      throw damaged("zone " + position / GROUP);
+    }
+  }
+
   Cid cid(long position) {
     byte[] digest = new byte[32];
     copyDigest(position, digest, 0);
@@ -232,8 +240,8 @@ final class Records {
    */
   boolean mayHold(long position, long types, long actor, long from, long until) {
     MemorySegment group = group(position);
-    if (group.isNative() && group.get(INT, CHECKSUM) != checksum(group, 0)) {
-      throw damaged("zone " + position / GROUP);
+    if (group.isNative()) {
+      checkZone(position);
     }
     return group.get(LONG, 8) >= from
         && group.get(LONG, 0) < until

@@ -3,12 +3,12 @@ package cim.store.memory;
 import cim.ipld.Cid;
 import cim.ipld.Codec;
 import cim.store.ObjectStore;
+import cim.store.file.Files;
+import cim.store.file.ReadChannel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class MemoryObjectStore implements ObjectStore {
 
   @Override
   public SeekableByteChannel open(Cid cid) throws IOException {
-    return new Channel(content(cid));
+    return new ReadChannel(new Content(content(cid)));
   }
 
   @Override
@@ -68,76 +68,24 @@ public final class MemoryObjectStore implements ObjectStore {
     return kept.content;
   }
 
-  private static final class Channel implements SeekableByteChannel {
-    private final byte[] content;
-    private long position;
-    private boolean open = true;
-
-    Channel(byte[] content) {
-      this.content = content;
-    }
+  /** Content as a file is read. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
+  private record Content(byte[] bytes) implements Files.Reading {
 
     @Override
-    public int read(ByteBuffer target) throws IOException {
-      requireOpen();
-      if (!target.hasRemaining()) {
-        return 0;
-      }
-      if (position >= content.length) {
-        return -1;
-      }
-      int count = (int) Math.min(target.remaining(), content.length - position);
-      target.put(content, (int) position, count);
-      position += count;
+    public int read(ByteBuffer target, long offset) {
+      int from = (int) Math.min(offset, bytes.length);
+      int count = Math.min(target.remaining(), bytes.length - from);
+      target.put(bytes, from, count);
       return count;
     }
 
     @Override
-    public int write(ByteBuffer source) {
-      throw new NonWritableChannelException();
+    public long size() {
+      return bytes.length;
     }
 
     @Override
-    public long position() throws IOException {
-      requireOpen();
-      return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long newPosition) throws IOException {
-      requireOpen();
-      if (newPosition < 0) {
-        throw new IllegalArgumentException("position: " + newPosition + " (expected: 0 or more)");
-      }
-      position = newPosition;
-      return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-      requireOpen();
-      return content.length;
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-      throw new NonWritableChannelException();
-    }
-
-    @Override
-    public boolean isOpen() {
-      return open;
-    }
-
-    @Override
-    public void close() {
-      open = false;
-    }
-
-    private void requireOpen() throws ClosedChannelException {
-      if (!open) {
-        throw new ClosedChannelException();
-      }
-    }
+    public void close() {}
   }
 }

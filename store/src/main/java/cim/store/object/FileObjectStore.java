@@ -7,6 +7,7 @@ import cim.ipld.Sha256;
 import cim.store.ObjectStore;
 import cim.store.StoreException;
 import cim.store.file.Files;
+import cim.store.file.ReadChannel;
 import cim.store.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,11 +101,14 @@ public final class FileObjectStore implements ObjectStore {
 
   /** Gives the content its name, unless the object is there already; durable when this returns. */
   private StoredObject keep(Path temporary, StoredObject object) throws IOException {
+    Path directory = directory(object.cid());
     Optional<StoredObject> known = find(object.cid());
     if (known.isPresent()) {
+      // Whoever put it there may have been killed before its names were durable.
+      files.syncDirectory(directory);
+      files.syncDirectory(folder);
       return known.get();
     }
-    Path directory = directory(object.cid());
     if (!files.isDirectory(directory)) {
       files.createDirectory(directory);
     }

@@ -62,6 +62,10 @@ public record Manifest(String node, SortedMap<String, Entry> logs) {
                 Long.parseLong(parts[2]),
                 Value.of(VerifierKey.base64(parts[3]))));
       }
+      if (lines[0].matches("cim/manifest/([2-9]|[1-9][0-9]+) .*")) {
+        throw new StoreException(
+            "newer_format", lines[0] + " (expected: " + TITLE + "<node id>); start a newer CIM");
+      }
       if (lines[0].startsWith(TITLE)) {
         Manifest manifest = new Manifest(lines[0].substring(TITLE.length()), logs);
         if (manifest.text().equals(text)) {

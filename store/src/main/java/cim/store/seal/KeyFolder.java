@@ -40,12 +40,20 @@ public final class KeyFolder {
   private final Path folder;
   private final SecureRandom random;
   private final byte[] master;
+  private final Access access;
 
-  private KeyFolder(Files files, Path folder, SecureRandom random, byte[] master) {
+  /** What may be done with the files. */
+  private enum Access {
+    READ_AND_ADD,
+    READ
+  }
+
+  private KeyFolder(Files files, Path folder, SecureRandom random, byte[] master, Access access) {
     this.files = files;
     this.folder = folder;
     this.random = random;
     this.master = master;
+    this.access = access;
   }
 
   /**
@@ -58,14 +66,36 @@ public final class KeyFolder {
         files.createDirectory(folder);
         files.syncDirectory(dataFolder);
       }
+      files.syncDirectory(folder); // A killed process may have named a file, and got no further.
       RecordFile.Opened opened = RecordFile.open(files, folder, "master");
       if (opened.records().isEmpty()) {
         byte[] key = new byte[KEY_SIZE];
         random.nextBytes(key);
         opened.file().append(Value.map().put("v", 1).put("key", key).build());
-        return new KeyFolder(files, folder, random, key);
+        return new KeyFolder(files, folder, random, key, Access.READ_AND_ADD);
       }
-      return new KeyFolder(files, folder, random, opened.records().getFirst().bytes("key"));
+      byte[] key = opened.records().getFirst().bytes("key");
+      return new KeyFolder(files, folder, random, key, Access.READ_AND_ADD);
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  /**
+   * The keys of a node that has stopped, or is damaged, to open seals with: nothing is made, mended
+   * or written.
+   *
+   * @throws StoreException where there is no whole master key
+   */
+  public static KeyFolder forReading(Files files, Path dataFolder) {
+    Path folder = dataFolder.resolve("cim-keys");
+    try {
+      List<Value.Map> records = RecordFile.requireWhole(files, folder.resolve("master")).records();
+      if (records.isEmpty()) {
+        throw new StoreException("corrupt", "master: no key (expected: one); put back a copy");
+      }
+      byte[] key = records.getFirst().bytes("key");
+      return new KeyFolder(files, folder, new SecureRandom(), key, Access.READ);
     } catch (IOException e) {
       throw failed(folder, e);
     }
@@ -74,8 +104,18 @@ public final class KeyFolder {
   /** Opens one of the files. */
   public Records open(String name) {
     try {
-      RecordFile.Opened opened = RecordFile.open(files, folder, name);
-      return new Records(opened.file(), opened.records());
+      return switch (access) {
+        case READ_AND_ADD -> {
+          RecordFile.Opened opened = RecordFile.open(files, folder, name);
+          yield new Records(opened.records(), opened.file()::append);
+        }
+        case READ ->
+            new Records(
+                RecordFile.requireWhole(files, folder.resolve(name)).records(),
+                _ -> {
+                  throw new UnsupportedOperationException(name + ": open for reading");
+                });
+      };
     } catch (IOException e) {
       throw failed(folder.resolve(name), e);
     }
@@ -83,24 +123,37 @@ public final class KeyFolder {
 
   /** A file of records: what it held when it was opened, and a way to add to it. */
   public static final class Records {
-    private final RecordFile file;
     private final List<Value.Map> initial;
+    private final Adding adding;
 
-    private Records(RecordFile file, List<Value.Map> initial) {
-      this.file = file;
+    private interface Adding {
+      void add(Value.Map record) throws IOException;
+    }
+
+    private Records(List<Value.Map> initial, Adding adding) {
       this.initial = initial;
+      this.adding = adding;
     }
 
     public List<Value.Map> initial() {
       return initial;
     }
 
-    /** Adds a record; it is durable when this returns. One thread at a time. */
+    /**
+     * Adds a record; it is durable when this returns. One thread at a time.
+     *
+     * @throws StoreException {@code read_only} where it could not be written: then it is not there
+     */
     public void append(Value.Map record) {
       try {
-        file.append(record);
+        adding.add(record);
       } catch (IOException e) {
-        throw new StoreException("io", "key file: " + e.getMessage(), e);
+        throw new StoreException(
+            "read_only",
+            "cim-keys: no key can be kept: "
+                + e.getMessage()
+                + " (expected: room on the disk, and the right to write); see to it, then send it again",
+            e);
       }
     }
   }

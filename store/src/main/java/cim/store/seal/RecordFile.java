@@ -28,6 +28,9 @@ public final class RecordFile {
 
   private static final byte[] MAGIC = {'C', 'I', 'M', 'K', 0, 1, 0, 0};
 
+  /** Where the format stands. */
+  private static final int FORMAT = 4;
+
   /** Disks write at least so many bytes at once. */
   private static final int SECTOR = 512;
 
@@ -45,7 +48,25 @@ public final class RecordFile {
   }
 
   /** What is wrong with a file. */
-  public record Fault(long offset, String reason) {}
+  public record Fault(long offset, Kind kind, String reason) {
+
+    /** Whether bytes were changed, or a newer CIM wrote them. */
+    public enum Kind {
+      CHANGED,
+      NEWER
+    }
+
+    static Fault changed(long offset, String reason) {
+      return new Fault(offset, Kind.CHANGED, reason);
+    }
+
+    private String cure() {
+      return switch (kind) {
+        case CHANGED -> "; put back a copy of this key file";
+        case NEWER -> "; start a newer CIM";
+      };
+    }
+  }
 
   /**
    * What a file holds.
@@ -71,13 +92,15 @@ public final class RecordFile {
     byte[] bytes = bytes(files, file);
     List<Value.Map> records = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
-    for (int i = 0; i < MAGIC.length; i++) {
-      if (i >= bytes.length || bytes[i] != MAGIC[i]) {
-        faults.add(new Fault(i, "file head (expected: CIMK, format 1)"));
-        return new Contents(records, i, Tail.WHOLE, faults);
-      }
-    }
     ByteBuffer in = ByteBuffer.wrap(bytes);
+    int differs = Arrays.mismatch(bytes, 0, Math.min(bytes.length, MAGIC.length), MAGIC, 0, 8);
+    if (differs >= 0) {
+      faults.add(
+          differs >= FORMAT && bytes.length >= MAGIC.length && in.getShort(FORMAT) > 1
+              ? newer(FORMAT, "format " + in.getShort(FORMAT))
+              : Fault.changed(differs, "file head (expected: CIMK, format 1)"));
+      return new Contents(records, differs, Tail.WHOLE, faults);
+    }
     int at = MAGIC.length;
     while (at < bytes.length) {
       if (bytes.length - at < HEAD) {
@@ -88,7 +111,7 @@ public final class RecordFile {
         if (isUnwritten(bytes, at)) {
           return new Contents(records, at, Tail.TORN, faults);
         }
-        faults.add(new Fault(at, "record: its length has been changed"));
+        faults.add(Fault.changed(at, "record: its length has been changed"));
         return new Contents(records, at, Tail.WHOLE, faults);
       }
       if (bytes.length - at - HEAD < length) {
@@ -98,7 +121,7 @@ public final class RecordFile {
         if (at + HEAD + length == bytes.length && isUnwritten(bytes, at)) {
           return new Contents(records, at, Tail.TORN, faults);
         }
-        faults.add(new Fault(at, "record: does not match its checksum"));
+        faults.add(Fault.changed(at, "record: does not match its checksum"));
       } else {
         readRecord(bytes, at, length, records, faults);
       }
@@ -122,18 +145,25 @@ public final class RecordFile {
     return false;
   }
 
+  private static Fault newer(long offset, String what) {
+    return new Fault(offset, Fault.Kind.NEWER, what + " (expected: at most 1)");
+  }
+
   private static void readRecord(
       byte[] bytes, int at, int length, List<Value.Map> records, List<Fault> faults) {
     try {
       if (DagCbor.decode(bytes, at + HEAD, length) instanceof Value.Map map) {
+        if (map.integer("v") > 1) {
+          faults.add(newer(at, "record of version " + map.integer("v")));
+        }
         records.add(map);
         return;
       }
     } catch (IpldException e) {
-      faults.add(new Fault(at, "record: " + e.getMessage()));
+      faults.add(Fault.changed(at, "record: " + e.getMessage()));
       return;
     }
-    faults.add(new Fault(at, "record (expected: a map)"));
+    faults.add(Fault.changed(at, "record (expected: a map)"));
   }
 
   /**
@@ -148,20 +178,25 @@ public final class RecordFile {
       create(files, folder, name);
     }
     KeyFolder.requirePrivate(file);
+    Contents contents = requireWhole(files, file);
+    proveAgain(files, file, contents);
+    return new Opened(new RecordFile(files, file, contents.end()), contents.records());
+  }
+
+  /**
+   * Reads a file that must be as it was written.
+   *
+   * @throws StoreException {@code corrupt}, {@code newer_format}
+   */
+  static Contents requireWhole(Files files, Path file) throws IOException {
     Contents contents = read(files, file);
     if (!contents.faults().isEmpty()) {
       Fault fault = contents.faults().getFirst();
       throw new StoreException(
-          "corrupt",
-          file.getFileName()
-              + " at byte "
-              + fault.offset()
-              + ": "
-              + fault.reason()
-              + "; put back a copy of this key file");
+          fault.kind() == Fault.Kind.NEWER ? "newer_format" : "corrupt",
+          file.getFileName() + " at byte " + fault.offset() + ": " + fault.reason() + fault.cure());
     }
-    proveAgain(files, file, contents);
-    return new Opened(new RecordFile(files, file, contents.end()), contents.records());
+    return contents;
   }
 
   /**

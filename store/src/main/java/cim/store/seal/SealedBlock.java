@@ -52,8 +52,11 @@ final class SealedBlock {
       in.expect(N);
       in.bytes(nonce, 0, nonce.length);
       in.expect(V);
-      if (in.integer() != 1) {
-        throw new StoreException("corrupt", "sealed block (expected: v 1)");
+      long version = in.integer();
+      if (version != 1) {
+        throw new StoreException(
+            version > 1 ? "newer_format" : "corrupt",
+            "sealed block: version " + version + " (expected: 1); start a newer CIM");
       }
       in.end();
     } catch (IpldException e) {

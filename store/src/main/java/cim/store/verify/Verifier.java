@@ -4,12 +4,14 @@ import cim.store.Sealer;
 import cim.store.StoreException;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
+import cim.store.log.IndexInspection;
 import cim.store.proof.Manifest;
 import cim.store.proof.NodeFile;
 import cim.store.proof.Note;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.RecordFile;
 import cim.store.verify.VerifyReport.Fault;
+import cim.store.verify.VerifyReport.Rebuildable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +117,9 @@ public final class Verifier {
     }
     keys(findings);
     objects(objects, findings, hashing);
+    if (ends.isEmpty()) {
+      indexes(findings);
+    }
     derived.forEach(check -> check.check(files, dataFolder).forEach(findings::add));
     return findings.report();
   }
@@ -211,9 +216,10 @@ public final class Verifier {
     for (String name : KeyFolder.FILES) {
       Path file = folder.resolve(name);
       if (!files.exists(file)) {
-        if (name.equals("master") && files.isDirectory(folder)) {
+        // Data subjects are kept by those who know people: a store of its own has none.
+        if (!name.equals("subjects") && files.isDirectory(folder)) {
           findings.add(
-              Fault.of("cim-keys/" + name, 0, "MISSING: not there (expected: the master key)"));
+              Fault.of("cim-keys/" + name, 0, "MISSING: not there (expected: the node's keys)"));
         }
         continue;
       }
@@ -223,6 +229,21 @@ public final class Verifier {
           .forEach(fault ->
               findings.add(
                   Fault.of("cim-keys/" + name, fault.offset(), "TAMPERED: " + fault.reason())));
+    }
+  }
+
+  /** While a node runs, its indexes are behind their logs and change. */
+  private void indexes(Findings findings) throws IOException {
+    for (IndexInspection.Damaged damaged : IndexInspection.damaged(files, dataFolder)) {
+      if (domains.isEmpty() || domains.contains(damaged.domain())) {
+        findings.add(
+            new Rebuildable(
+                damaged.file(),
+                damaged.reason()
+                    + "; the next start builds the index again (as does deleting cim-index/"
+                    + damaged.domain()
+                    + ")"));
+      }
     }
   }
 

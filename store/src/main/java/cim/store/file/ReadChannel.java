@@ -1,19 +1,19 @@
-package cim.store.object;
+package cim.store.file;
 
-import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** Reads of ranges. One thread owns one. */
-final class ReadChannel implements SeekableByteChannel {
-  private final Files.Handle file;
+/** Reads of ranges, as the JDK's own libraries ask for them. One thread owns one. */
+public final class ReadChannel implements SeekableByteChannel {
+  private final Files.Reading file;
   private long position;
   private boolean open = true;
 
-  ReadChannel(Files.Handle file) {
+  /** Closes what it reads when it is closed. */
+  public ReadChannel(Files.Reading file) {
     this.file = file;
   }
 

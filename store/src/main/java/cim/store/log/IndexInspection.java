@@ -1,0 +1,59 @@
+package cim.store.log;
+
+import cim.store.file.Files;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Looks at the indexes of a node that has stopped, as its next start would. Changes nothing. */
+public final class IndexInspection {
+  private static final String FOLDER = "cim-index";
+
+  private IndexInspection() {}
+
+  /**
+   * A file that the next start makes again.
+   *
+   * @param file below the data folder
+   */
+  public record Damaged(String file, String domain, String reason) {}
+
+  /** The first damaged file of every log's index. */
+  public static List<Damaged> damaged(Files files, Path dataFolder) throws IOException {
+    Path folder = dataFolder.resolve(FOLDER);
+    List<Damaged> found = new ArrayList<>();
+    if (files.isDirectory(folder)) {
+      for (String domain : new TreeSet<>(files.list(folder))) {
+        damaged(files, dataFolder, domain).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Damaged> damaged(Files files, Path dataFolder, String domain)
+      throws IOException {
+    IndexFolder index =
+        new IndexFolder(files, dataFolder.resolve(FOLDER).resolve(domain), Runnable::run);
+    Optional<IndexFolder.DamagedFile> damage = index.damage();
+    if (damage.isPresent()) {
+      String name = damage.get().name();
+      return Optional.of(
+          new Damaged(
+              FOLDER + "/" + domain + "/" + name,
+              domain,
+              String.valueOf(damage.get().getMessage())));
+    }
+    try (LogFolder log = new LogFolder(files, dataFolder, domain)) {
+      return Recovery.agrees(index.load(), log)
+          ? Optional.empty()
+          : Optional.of(
+              new Damaged(
+                  FOLDER + "/" + domain,
+                  domain,
+                  "speaks of another log (expected: that of " + domain + ")"));
+    }
+  }
+}
