@@ -1,29 +1,36 @@
 package cim.node;
 
 import cim.bench.CoreBench;
+import cim.bench.QueryBench;
 import cim.bench.Report;
 import cim.bench.Row;
 import cim.bench.Size;
 import cim.bench.Work;
 import cim.ipld.Json;
+import cim.ipld.Value;
+import cim.runtime.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What this machine can do, without a node; what is written on the way is deleted again. */
+/** What this machine and a node on it can do; what is written on the way is deleted again. */
 @Command(
     name = "bench",
-    description = "Measures this machine: core.",
+    description = "Measures this machine (core), or how a running node answers (query).",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class BenchCommand {
@@ -69,6 +76,70 @@ final class BenchCommand {
     out.println(json ? Json.write(Report.json(rows)) : Report.text(parent, rows));
     out.flush();
     return 0;
+  }
+
+  @Command(
+      name = "query",
+      description = "Measures how fast a node answers questions that come at a fixed rate.",
+      footer = {
+        "",
+        "Example: ./cim bench query --rate 500 '/api/v1/git/get_commits?limit=20'",
+        "Start the node with ./cim up: one that this command starts shares its processor time."
+      },
+      mixinStandardHelpOptions = true)
+  int query(
+      @Mixin Where where,
+      @Parameters(paramLabel = "PATH", description = "What to ask, as in docs/http-api.md.")
+          List<String> paths,
+      @Option(
+              names = "--rate",
+              paramLabel = "N",
+              defaultValue = "500",
+              description = "Questions a second (default: ${DEFAULT-VALUE}).")
+          int rate,
+      @Option(
+              names = "--seconds",
+              paramLabel = "N",
+              defaultValue = "10",
+              description =
+                  "How long each path is asked, after as long to warm up (default: ${DEFAULT-VALUE}).")
+          int seconds,
+      @Option(names = "--json", description = "Print JSON.") boolean json)
+      throws IOException {
+    if (rate < 1 || seconds < 1) {
+      throw new Refusal(
+          "invalid_parameter",
+          "--rate " + rate + " --seconds " + seconds,
+          "1 or more of each",
+          "leave them out for the usual ones");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (NodeClient node = where.connect()) {
+      for (String path : paths) {
+        node.get(path, Map.of());
+        QueryBench.Latency latency =
+            QueryBench.run(node.address(), path, rate, Duration.ofSeconds(seconds));
+        out.println(json ? Json.write(json(latency)) : text(latency));
+        out.flush();
+      }
+    }
+    return 0;
+  }
+
+  private static Value.Map json(QueryBench.Latency latency) {
+    return Value.map()
+        .put("path", latency.path())
+        .put("asked", latency.asked())
+        .put("median_us", latency.median())
+        .put("p99_us", latency.p99())
+        .put("slowest_us", latency.slowest())
+        .build();
+  }
+
+  private static String text(QueryBench.Latency latency) {
+    return "%s: median %.0f us, 99 %% under %.0f us, slowest %.0f us (%,d asked)"
+        .formatted(
+            latency.path(), latency.median(), latency.p99(), latency.slowest(), latency.asked());
   }
 
   private void said(Row row) {

@@ -44,6 +44,10 @@ final class NodeClient implements AutoCloseable {
     this.after = after;
   }
 
+  URI address() {
+    return base;
+  }
+
   Value get(String path, Map<String, String> parameters) throws IOException {
     return body(send(request(path, parameters).GET().build(), BodyHandlers.ofInputStream()));
   }

@@ -160,7 +160,7 @@ final class LiveFeed implements Feed.FeedSubscription {
   private void pull(String domain, Subscription subscription) {
     try (subscription) {
       while (!closed) {
-        Subscription.Delivery delivery = subscription.next(Duration.ofSeconds(1));
+        Subscription.Delivery delivery = subscription.next(Duration.ofMinutes(1));
         switch (delivery) {
           case Subscription.Next _, Subscription.CaughtUp _ -> offer(new Arrival(domain, delivery));
           case Subscription.Ended _ -> {

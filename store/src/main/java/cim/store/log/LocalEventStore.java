@@ -48,6 +48,9 @@ public final class LocalEventStore implements EventStore {
   private final NodeProofs proofs;
   private final HybridClock clock;
   private final Map<String, LocalLog> logs = new HashMap<>();
+
+  /** What was there at opening; what begins after that is in {@link #logs}: the folder is locked. */
+  private final Set<String> found;
   private final ExecutorService answering;
   private final ExecutorService indexing;
   private boolean closed;
@@ -118,6 +121,7 @@ public final class LocalEventStore implements EventStore {
       NodeFile.of(id, id.toString(), keys.signer()).write(files, dataFolder);
     }
     this.node = id;
+    this.found = onDisk(files, dataFolder);
     this.proofs = NodeProofs.open(files, dataFolder, keys.signer(), options.clock());
     this.answering = executor("cim-answers");
     this.indexing = executor("cim-index");
@@ -224,22 +228,32 @@ public final class LocalEventStore implements EventStore {
   @Override
   public synchronized Set<String> domains() {
     Set<String> begun = new TreeSet<>();
-    try {
-      Path events = dataFolder.resolve(LogFolder.EVENTS);
-      for (String name :
-          options.files().isDirectory(events) ? options.files().list(events) : List.<String>of()) {
-        LocalLog open = logs.get(name);
-        // A folder may be left of a first commit that never became one.
-        if (open == null
-            ? !new LogFolder(options.files(), dataFolder, name).isEmpty()
-            : open.end() > 0) {
-          begun.add(name);
-        }
+    logs.forEach(
+        (name, log) -> {
+          if (log.end() > 0) {
+            begun.add(name);
+          }
+        });
+    for (String name : found) {
+      if (!logs.containsKey(name)) {
+        begun.add(name);
       }
-    } catch (IOException e) {
-      throw new StoreException("io", "cim-events: cannot be read: " + e.getMessage(), e);
     }
     return begun;
+  }
+
+  /** Folders with commits in them: one may be left of a first commit that never became one. */
+  private static Set<String> onDisk(Files files, Path dataFolder) throws IOException {
+    Path events = dataFolder.resolve(LogFolder.EVENTS);
+    Set<String> found = new TreeSet<>();
+    if (files.isDirectory(events)) {
+      for (String name : files.list(events)) {
+        if (!new LogFolder(files, dataFolder, name).isEmpty()) {
+          found.add(name);
+        }
+      }
+    }
+    return found;
   }
 
   /** The worst state of any log. */
