@@ -81,7 +81,7 @@ public final class QueryBench {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while asking " + node, e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException("not asked to the end: " + e.getCause(), e);
     }
   }
 
