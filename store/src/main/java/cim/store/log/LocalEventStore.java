@@ -49,8 +49,11 @@ public final class LocalEventStore implements EventStore {
   private final HybridClock clock;
   private final Map<String, LocalLog> logs = new HashMap<>();
 
-  /** What was there at opening; what begins after that is in {@link #logs}: the folder is locked. */
+  /**
+   * What was there at opening; what begins after that is in {@link #logs}: the folder is locked.
+   */
   private final Set<String> found;
+
   private final ExecutorService answering;
   private final ExecutorService indexing;
   private boolean closed;
@@ -228,12 +231,11 @@ public final class LocalEventStore implements EventStore {
   @Override
   public synchronized Set<String> domains() {
     Set<String> begun = new TreeSet<>();
-    logs.forEach(
-        (name, log) -> {
-          if (log.end() > 0) {
-            begun.add(name);
-          }
-        });
+    logs.forEach((name, log) -> {
+      if (log.end() > 0) {
+        begun.add(name);
+      }
+    });
     for (String name : found) {
       if (!logs.containsKey(name)) {
         begun.add(name);
