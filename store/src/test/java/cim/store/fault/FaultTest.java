@@ -36,6 +36,11 @@ final class FaultTest {
   }
 
   @Test
+  void what_a_killed_process_left_undone_the_next_one_makes_durable() throws IOException {
+    assertThat(KilledStart.run()).isGreaterThan(100);
+  }
+
+  @Test
   void a_sync_that_fails_is_never_followed_by_an_acknowledgement_it_would_have_to_cover()
       throws IOException {
     assertThat(FailedSyncs.run(UnaryOperator.identity())).isGreaterThan(10);

@@ -1,10 +1,10 @@
 package cim.store.fault;
 
+import cim.store.disk.PassingFiles;
 import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -12,11 +12,10 @@ import java.util.zip.CRC32C;
  * Bugs of a store, planted between it and the disk: to the campaigns it is as if the store had them
  * where it handles its logs.
  */
-class Planted implements Files {
-  private final Files files;
+class Planted extends PassingFiles {
 
   private Planted(Files files) {
-    this.files = files;
+    super(files);
   }
 
   /** Never syncs a file. */
@@ -151,7 +150,7 @@ class Planted implements Files {
     if (!isLog(file)) {
       return;
     }
-    try (Handle handle = files.openForWriting(file)) {
+    try (Handle handle = super.openForWriting(file)) {
       ByteBuffer bytes = ByteBuffer.allocate((int) handle.size());
       handle.read(bytes, 0);
       int at = 0;
@@ -179,66 +178,17 @@ class Planted implements Files {
   }
 
   @Override
-  public Handle openForReading(Path file) throws IOException {
-    return files.openForReading(file);
-  }
-
-  @Override
   public Handle openForWriting(Path file) throws IOException {
-    Handle handle = files.openForWriting(file);
+    Handle handle = super.openForWriting(file);
     return isLog(file) ? new Open(handle) : handle;
   }
 
-  @Override
-  public void createDirectory(Path directory) throws IOException {
-    files.createDirectory(directory);
-  }
-
-  @Override
-  public void rename(Path from, Path to) throws IOException {
-    files.rename(from, to);
-  }
-
-  @Override
-  public void delete(Path file) throws IOException {
-    files.delete(file);
-  }
-
-  @Override
-  public boolean exists(Path path) {
-    return files.exists(path);
-  }
-
-  @Override
-  public boolean isDirectory(Path path) {
-    return files.isDirectory(path);
-  }
-
-  @Override
-  public List<String> list(Path directory) throws IOException {
-    return files.list(directory);
-  }
-
-  @Override
-  public void syncDirectory(Path directory) throws IOException {
-    files.syncDirectory(directory);
-  }
-
-  @Override
-  public long usableSpace(Path path) throws IOException {
-    return files.usableSpace(path);
-  }
-
-  private final class Open implements Handle {
+  private final class Open extends PassingHandle {
     private final Handle handle;
 
     Open(Handle handle) {
+      super(handle);
       this.handle = handle;
-    }
-
-    @Override
-    public int read(ByteBuffer target, long offset) throws IOException {
-      return handle.read(target, offset);
     }
 
     @Override
@@ -247,23 +197,8 @@ class Planted implements Files {
     }
 
     @Override
-    public long size() throws IOException {
-      return handle.size();
-    }
-
-    @Override
-    public void truncate(long size) throws IOException {
-      handle.truncate(size);
-    }
-
-    @Override
     public void sync() throws IOException {
       Planted.this.sync(handle);
-    }
-
-    @Override
-    public void close() throws IOException {
-      handle.close();
     }
   }
 }

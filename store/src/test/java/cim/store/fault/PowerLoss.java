@@ -64,6 +64,7 @@ final class PowerLoss {
       try (LocalEventStore store = Workload.reopen(wreck.disk())) {
         Ledger.judge(store, wreck.page().and(later.page()));
       }
+      Workload.requireSound(wreck.disk());
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(
           "power lost before: " + wreck.before() + "; files: " + wreck.disk().sizes(), e);

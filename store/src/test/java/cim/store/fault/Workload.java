@@ -11,6 +11,9 @@ import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
 import cim.store.file.Files;
 import cim.store.log.LocalEventStore;
+import cim.store.verify.Progress;
+import cim.store.verify.Verifier;
+import cim.store.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,5 +102,13 @@ final class Workload {
   /** Opened later, to see what is there. */
   static LocalEventStore reopen(Files files) {
     return open(files, DAY.plus(Duration.ofMinutes(3)));
+  }
+
+  /** A folder that was closed in order has no fault. */
+  static void requireSound(Files files) {
+    VerifyReport report = Verifier.of(files, FOLDER).run(Progress.SILENT);
+    if (!report.ok()) {
+      throw new AssertionError("faults: " + report.faults());
+    }
   }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Cid;
 import cim.ipld.Value;
-import cim.model.Uuids;
 import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
-import cim.store.verify.VerifyReport.Fault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -51,47 +49,6 @@ class VerifierTest {
     assertThat(report.events()).isEqualTo(5);
     assertThat(report.blocks()).isEqualTo(20);
     assertThat(report.objects()).isEqualTo(1);
-  }
-
-  @Test
-  void any_changed_byte_of_a_log_is_named_with_its_place_stream_and_event() throws IOException {
-    Path log = store.log("people");
-    byte[] whole = Files.readAllBytes(log);
-    String[] owners = owners(whole);
-
-    for (int i = 0; i < whole.length; i++) {
-      byte[] changed = whole.clone();
-      changed[i] ^= (byte) (1 << (i % 8));
-      Files.write(log, changed);
-      VerifyReport report = store.verify();
-      assertThat(report.faults()).as("byte " + i).hasSize(1);
-      Fault fault = report.faults().getFirst();
-      assertThat(fault.file()).isEqualTo("cim-events/people/2026/11/21/events.log");
-      assertThat(fault.offset()).as("byte " + i).isEqualTo(i);
-      assertThat(fault.stream() + " " + fault.event()).as("byte " + i).isEqualTo(owners[i]);
-    }
-  }
-
-  @Test
-  void any_changed_byte_of_another_file_is_named() throws IOException {
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        byte[] whole = Files.readAllBytes(file);
-        int step = whole.length > 1000 ? 41 : whole.length > 200 ? 11 : 1;
-        for (int i = 0; !file.endsWith("events.log") && i < whole.length; i += step) {
-          byte[] changed = whole.clone();
-          changed[i] ^= (byte) (1 << (i % 8));
-          Files.write(file, changed);
-          VerifyReport report = store.verify();
-          assertThat(report.ok()).as(file + " byte " + i).isFalse();
-          assertThat(report.faults())
-              .as(file + " byte " + i)
-              .anyMatch(fault -> fault.file().equals(data.relativize(file).toString()));
-        }
-        Files.write(file, whole);
-      }
-    }
-    assertThat(store.verify().ok()).isTrue();
   }
 
   @Test
@@ -303,28 +260,6 @@ class VerifierTest {
       starts.add(at);
     }
     return starts;
-  }
-
-  /** For each byte of the people log: the stream and event that a fault there has to name. */
-  private static String[] owners(byte[] log) {
-    String[] owners = new String[log.length];
-    List<Integer> frames = frames(log);
-    UUID[] streams = {ONE, TWO, ONE};
-    for (int frame = 0; frame < frames.size(); frame++) {
-      int start = frames.get(frame);
-      int end = frame + 1 < frames.size() ? frames.get(frame + 1) : log.length;
-      int event = 0;
-      UUID command = new UUID(0x1000_8000L, 0x8000_0000_0000_0000L + frame);
-      int at = start + 48;
-      Arrays.fill(owners, start, end, streams[frame] + " " + Uuids.eventId(command, 0));
-      for (int next; at < end - 4; at = next) {
-        next = at + 41 + ByteBuffer.wrap(log).getInt(at + 37);
-        if (log[at] == 1) {
-          Arrays.fill(owners, at, end, streams[frame] + " " + Uuids.eventId(command, event++));
-        }
-      }
-    }
-    return owners;
   }
 
   /** The log of one frame, whose last entry is a payload, with that payload masked. */
