@@ -18,7 +18,7 @@ export async function compress(folder) {
   }
 
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
-  const firstLoad = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map((match) => match[1]);
+  const firstLoad = [...new Set([...html.matchAll(/(?:src|href)="(\/(?:assets\/)?[^"/]+\.js)"/g)].map((match) => match[1]))];
   const sum = (names) => names.reduce((total, name) => total + (brotli.get(name) ?? 0), 0);
   const named = (pattern) => [...brotli.keys()].filter((name) => pattern.test(name));
   check('first-load script', sum(firstLoad), budgets.firstLoadScript);

@@ -1,10 +1,10 @@
-import { CircleDot, Keyboard, ListTree, Search, Server, Settings, Waypoints } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { live } from '../api/live.ts';
 import { Empty, Waiting } from '../design/parts.tsx';
 import { EventsScreen } from '../events/EventsScreen.tsx';
 import { GraphScreen } from '../graph/GraphScreen.tsx';
+import { Frame, type Overlay, screens } from './Frame.tsx';
 import { KeyList } from './KeyList.tsx';
 import { useKeys } from './keys.ts';
 import { Palette } from './Palette.tsx';
@@ -13,14 +13,6 @@ import { SettingsDialog } from './SettingsDialog.tsx';
 const EventScreen = lazy(() => import('../events/EventScreen.tsx'));
 const EntityScreen = lazy(() => import('../entity/EntityScreen.tsx'));
 const NodeScreen = lazy(() => import('../node/NodeScreen.tsx'));
-
-const screens = [
-  { path: '/', title: 'Graph', key: 'g', Icon: Waypoints },
-  { path: '/events', title: 'Events', key: 'e', Icon: ListTree },
-  { path: '/node', title: 'Node', key: 'n', Icon: Server },
-] as const;
-
-type Overlay = 'none' | 'palette' | 'keys' | 'settings';
 
 export function App() {
   const [location, navigate] = useLocation();
@@ -37,45 +29,28 @@ export function App() {
   }, [here]);
   const close = () => setOverlay('none');
   return (
-    <div className="shell">
-      <a className="skip" href="#main">Skip to content</a>
-      <nav className="rail" aria-label="Screens">
-        <span className="mark" aria-hidden="true"><CircleDot size={20} /></span>
-        {screens.map(({ path, title, Icon }) => (
-          <Link key={path} href={path} className="rail-item" aria-current={path === here ? 'page' : undefined}>
-            <Icon size={19} aria-hidden="true" />
-            <span>{title}</span>
-          </Link>
-        ))}
-        <span className="rail-gap" />
-        <button type="button" className="rail-item" onClick={() => setOverlay('palette')}><Search size={18} aria-hidden="true" /><span>Find</span></button>
-        <button type="button" className="rail-item rail-wide" onClick={() => setOverlay('keys')}><Keyboard size={18} aria-hidden="true" /><span>Keys</span></button>
-        <button type="button" className="rail-item" onClick={() => setOverlay('settings')}><Settings size={18} aria-hidden="true" /><span>Settings</span></button>
-      </nav>
-      <div className="content">
-        <OfflineBanner />
-        <main id="main" tabIndex={-1}>
-          <Suspense fallback={<Waiting what="Opening" />}>
-            <Switch>
-              <Route path="/"><GraphScreen /></Route>
-              <Route path="/events"><EventsScreen /></Route>
-              <Route path="/event/:id">{({ id }) => <EventScreen key={id} id={id} />}</Route>
-              <Route path="/entity/:domain/:aggregate/:id">{({ domain, aggregate, id }) => <EntityScreen key={id} domain={domain} aggregate={aggregate} id={id} />}</Route>
-              <Route path="/node"><NodeScreen /></Route>
-              <Route>
-                <Empty title="There is no such page">
-                  <p><code>{location}</code> is not a page of this node. <Link href="/">Open the graph</Link>.</p>
-                </Empty>
-              </Route>
-            </Switch>
-          </Suspense>
-        </main>
-      </div>
+    <>
+      <Frame here={here} open={setOverlay} banner={<OfflineBanner />}>
+        <Suspense fallback={<Waiting what="Opening" />}>
+          <Switch>
+            <Route path="/"><GraphScreen /></Route>
+            <Route path="/events"><EventsScreen /></Route>
+            <Route path="/event/:id">{({ id }) => <EventScreen key={id} id={id} />}</Route>
+            <Route path="/entity/:domain/:aggregate/:id">{({ domain, aggregate, id }) => <EntityScreen key={id} domain={domain} aggregate={aggregate} id={id} />}</Route>
+            <Route path="/node"><NodeScreen /></Route>
+            <Route>
+              <Empty title="There is no such page">
+                <p><code>{location}</code> is not a page of this node. <Link href="/">Open the graph</Link>.</p>
+              </Empty>
+            </Route>
+          </Switch>
+        </Suspense>
+      </Frame>
       <p id="announcer" className="unseen" role="status" aria-live="polite" />
       {overlay === 'palette' && <Palette close={close} screens={screens} open={setOverlay} />}
       {overlay === 'keys' && <KeyList close={close} />}
       {overlay === 'settings' && <SettingsDialog close={close} />}
-    </div>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function dayOf(time: string): string {
   return day.format(Date.parse(time));
 }
 
-/** `commit_recorded` → `Commit recorded` */
+/** `head_added` → `Head added` */
 export function readable(name: string): string {
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

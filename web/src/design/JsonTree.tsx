@@ -21,7 +21,7 @@ export function JsonTree({ value, masked = [], changed, path = '' }: { value: Js
           const change = changed?.get(here);
           const isMasked = item === null && masked.includes(here);
           return (
-            <div key={key} className={change ? `json-row json-${change}` : 'json-row'}>
+            <div key={key} className={`json-row ${branch(item) && !isEmpty(item) ? 'json-branch' : ''} ${change ? `json-${change}` : ''}`}>
               <dt title={here}>{Array.isArray(value) ? Number(key) + 1 : readable(key)}</dt>
               <dd>
                 {change && branch(item) && <span className="change-word change-branch">{change}</span>}
@@ -45,7 +45,9 @@ function dagJson(value: Json): { text: string; what: string } | null {
   return typeof bytes === 'string' ? { text: bytes, what: 'bytes' } : null;
 }
 
-const branch = (value: Json): boolean => value !== null && typeof value === 'object';
+const branch = (value: Json): boolean => value !== null && typeof value === 'object' && dagJson(value) === null;
+
+const isEmpty = (value: Json): boolean => Object.keys(value as object).length === 0;
 
 const idLike = /^([0-9a-f]{8}-[0-9a-f-]{27}|ba[a-z2-7]{50,}|[0-9a-f]{40}|[0-9a-f]{64})$/;
 

@@ -10,8 +10,8 @@ import { useLoad } from '../app/useLoad.ts';
 import { clockOf, count, counted, dayOf, readable } from '../app/words.ts';
 import { JsonTree } from '../design/JsonTree.tsx';
 import { Badge, Code, ProblemPanel, type Verdict, Waiting } from '../design/parts.tsx';
-import { summaryOf } from '../events/feed.ts';
-import { entityPath } from '../graph/Inspector.tsx';
+import { summaryOf } from '../events/telling.ts';
+import { entityPath, RelationWords } from '../graph/Inspector.tsx';
 import { KindGlyph, kindWords } from '../graph/KindGlyph.tsx';
 import { verify } from '../proof/client.ts';
 import { difference } from './diff.ts';
@@ -84,7 +84,7 @@ function EntityView({ domain, aggregate, history, node }: { domain: string; aggr
                   <li key={`${edge.id}${edge.relation}${edge.direction}`}>
                     <Link href={entityPath({ kind: edge.kind, id: edge.id })}>
                       <KindGlyph kind={edge.kind} /><span>{edge.label}</span>
-                      <span className="secondary">{edge.direction === 'out' ? readable(edge.relation) : `${readable(edge.relation)}, from`}</span>
+                      <span className="secondary relation"><RelationWords edge={edge} /></span>
                     </Link>
                   </li>
                 ))}

@@ -10,7 +10,7 @@ import { JsonTree } from '../design/JsonTree.tsx';
 import { Badge, Code, Glyph, ProblemPanel, Waiting } from '../design/parts.tsx';
 import { verify } from '../proof/client.ts';
 import type { Verification } from '../proof/verify.ts';
-import { summaryOf } from './feed.ts';
+import { summaryOf, titleOf } from './telling.ts';
 
 export default function EventScreen({ id }: { id: string }) {
   const loaded = useLoad(id, (signal) => api.event(id, signal));
@@ -56,7 +56,7 @@ function EventView({ detail }: { detail: EventDetail }) {
       <header className="page-head">
         <Glyph domain={event.domain} size={22} />
         <div>
-          <h1>{readable(event.type)}</h1>
+          <h1>{titleOf(event)}</h1>
           <p className="secondary">{lookOf(event.domain).title} <span aria-hidden="true">·</span> {dayOf(event.metadata.timestamp)}, {clockOf(event.metadata.timestamp)}</p>
         </div>
         <span className="page-verdict" role="status"><Badge verdict={verdict} {...(verdict === 'broken' ? { word: `Broken at event ${count(context.position)}` } : {})} /></span>
@@ -137,7 +137,7 @@ function Causes({ title, none, events }: { title: string; none: string; events: 
           {events.map((event) => (
             <li key={event.id}>
               <Link href={`/event/${event.id}`}>
-                <Glyph domain={event.domain} /><span>{readable(event.type)}</span><span className="secondary">{summaryOf(event)}</span>
+                <Glyph domain={event.domain} /><span>{titleOf(event)}</span><span className="secondary">{summaryOf(event)}</span>
               </Link>
             </li>
           ))}

@@ -8,7 +8,8 @@ import { useStore } from '../app/store.ts';
 import { clockOf, count, counted, dayOf, readable } from '../app/words.ts';
 import { domains, lookOf } from '../design/domains.ts';
 import { Empty, Glyph, ProblemPanel, Waiting } from '../design/parts.tsx';
-import { Feed, summaryOf } from './feed.ts';
+import { Feed } from './feed.ts';
+import { summaryOf, titleOf } from './telling.ts';
 
 const fields = ['domain', 'type', 'text', 'correlation_id', 'actor'] as const;
 
@@ -181,7 +182,7 @@ function EventList({ feed, filtered, retry }: { feed: Feed; filtered: boolean; r
                   onClick={() => open(index)}
                 >
                   <div role="gridcell" className="event-time figures" title={event.metadata.timestamp}><span>{dayOf(event.metadata.timestamp).slice(0, -5)}</span> {clockOf(event.metadata.timestamp)}</div>
-                  <div role="gridcell" className="event-event"><Glyph domain={event.domain} /><span>{readable(event.type)}</span></div>
+                  <div role="gridcell" className="event-event"><Glyph domain={event.domain} /><span>{titleOf(event)}</span></div>
                   <div role="gridcell" className="event-what secondary">{summaryOf(event)}</div>
                   <div role="gridcell" className="event-stream mono">{stream.slice(0, 8)} <span className="figures">@{revision}</span></div>
                   <div role="gridcell" className="event-position figures">{count(position)}</div>

@@ -98,18 +98,3 @@ export class Feed {
 function holds(event: CimEvent, text: string | undefined): boolean {
   return !text || JSON.stringify(event).toLowerCase().includes(text.toLowerCase());
 }
-
-const summarised = 3;
-
-/** The first telling texts of a payload in one line; numbers without their names would tell nothing. */
-export function summaryOf(event: CimEvent): string {
-  const parts: string[] = [];
-  const visit = (value: unknown): void => {
-    if (parts.length >= summarised) return;
-    if (typeof value === 'string') {
-      if (value !== '' && !/^[0-9a-f-]{32,}$|^ba[a-z2-7]{50,}$/.test(value)) parts.push(value.split('\n', 1)[0]!.slice(0, 120));
-    } else if (value !== null && typeof value === 'object') Object.values(value).forEach(visit);
-  };
-  visit(event.data);
-  return parts.join(' · ');
-}

@@ -1,4 +1,4 @@
-import { ArrowDownLeft, ArrowUpRight, Crosshair, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Crosshair, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { api, ApiError } from '../api/http.ts';
@@ -78,7 +78,7 @@ export function Inspector({ id }: { id: string }) {
             </section>
             <section>
               <h3 className="caps">{counted(detail.edges.length, 'link')}</h3>
-              {groups.map(([title, edges]) => <EdgeGroup key={title} title={title} edges={edges} />)}
+              {groups.map(([key, edges]) => <EdgeGroup key={key} edges={edges} />)}
             </section>
           </>
         )}
@@ -87,12 +87,11 @@ export function Inspector({ id }: { id: string }) {
   );
 }
 
-function EdgeGroup({ title, edges }: { title: string; edges: readonly NodeEdge[] }) {
+function EdgeGroup({ edges }: { edges: readonly NodeEdge[] }) {
   const [all, setAll] = useState(false);
-  const out = edges[0]!.direction === 'out';
   return (
     <div className="edge-group">
-      <h4>{out ? <ArrowUpRight size={13} aria-hidden="true" /> : <ArrowDownLeft size={13} aria-hidden="true" />}{title} <span className="figures">{edges.length}</span></h4>
+      <h4><RelationWords edge={edges[0]!} /> <span className="figures">{edges.length}</span></h4>
       <ul>
         {(all ? edges : edges.slice(0, edgesShown)).map((edge) => (
           <li key={`${edge.id}${edge.relation}`}>
@@ -107,11 +106,17 @@ function EdgeGroup({ title, edges }: { title: string; edges: readonly NodeEdge[]
   );
 }
 
+/** Which way a link leads, seen from here. */
+export function RelationWords({ edge: { direction, relation } }: { edge: NodeEdge }) {
+  const Arrow = direction === 'out' ? ArrowRight : ArrowLeft;
+  return <><Arrow size={13} aria-hidden="true" /><span className="unseen">{direction === 'out' ? 'To:' : 'From:'}</span>{readable(relation)}</>;
+}
+
 function grouped(edges: readonly NodeEdge[]): [string, NodeEdge[]][] {
   const groups = new Map<string, NodeEdge[]>();
   for (const edge of edges) {
-    const title = edge.direction === 'out' ? readable(edge.relation) : `${readable(edge.relation)}, from`;
-    groups.set(title, [...(groups.get(title) ?? []), edge]);
+    const key = `${edge.direction} ${edge.relation}`;
+    groups.set(key, [...(groups.get(key) ?? []), edge]);
   }
   return [...groups];
 }

@@ -1,4 +1,5 @@
 import type { Camera, Vec3 } from './camera.ts';
+import { type Group, Groups } from './groups.ts';
 import type { World } from './world.ts';
 
 /** What of the world may be named now. */
@@ -11,22 +12,36 @@ export interface LabelView {
   readonly focused: boolean;
 }
 
+export interface Colours {
+  readonly text: string;
+  readonly quiet: string;
+  readonly halo: string;
+}
+
 const budget = 60;
 const heavy = 8;
+/** Beside the names of groups only the greatest nodes keep theirs. */
+const heavyBesideGroups = 3;
 const font = "'Inter Variable', system-ui, sans-serif";
 const maxCharacters = 42;
 /** Smaller nodes stay unnamed until one comes nearer: an overview names its landmarks only. */
 const quietPixels = 7;
+/** While a node of common size is smaller than this, groups are named as well; they fade before single names take over. */
+const overviewPixels = 5;
+const fadePixels = 1;
+const mostGroups = 14;
 
 /**
- * Names over the picture, on a 2D canvas: by priority, without overlaps, at most 60. Which nodes come into question is found
- * by one scan when the camera rests; while it moves only their places are computed. Main thread.
+ * Names over the picture, on a 2D canvas: by priority, without overlaps, at most 60; from afar those of groups too. Which
+ * come into question is found by one scan when the camera rests; while it moves only their places are computed. Main thread.
  */
 export class Labels {
   readonly #context: CanvasRenderingContext2D;
   readonly #canvas: HTMLCanvasElement;
   readonly #world: World;
   readonly #widths = new Map<string, number>();
+  readonly #counted: Groups;
+  #groups: readonly Group[] = [];
   #candidates: number[] = [];
   #point: Vec3 = [0, 0, 0];
 
@@ -34,6 +49,7 @@ export class Labels {
     this.#canvas = canvas;
     this.#context = canvas.getContext('2d')!;
     this.#world = world;
+    this.#counted = new Groups(world);
   }
 
   resize(width: number, height: number, ratio: number): void {
@@ -48,6 +64,7 @@ export class Labels {
     const { life, position } = world;
     const found: { slot: number; weight: number }[] = [];
     let least = 0;
+    this.#groups = this.#counted.count(view.moment, view.kindShown);
     for (let slot = 0; slot < world.nodes; slot++) {
       const at = 4 * slot;
       if (life[at + 1]! > view.moment || view.moment >= life[at + 2]! || !view.kindShown[life[at]!] || position[at + 3] === 0) continue;
@@ -65,13 +82,19 @@ export class Labels {
     this.#candidates = found.sort((a, b) => b.weight - a.weight).slice(0, 400).map(({ slot }) => slot);
   }
 
-  /** @returns the slots that got a name */
-  draw(camera: Camera, view: LabelView, colours: { text: string; quiet: string; halo: string }, radius: (slot: number, depth: number) => number): number[] {
+  /**
+   * @param radius of a node on the screen, in pixels
+   * @param common that of a node without links in the middle of the picture
+   * @returns the slots that got a name
+   */
+  draw(camera: Camera, view: LabelView, colours: Colours, radius: (slot: number, depth: number) => number, common: number): number[] {
     const context = this.#context;
     context.clearRect(0, 0, camera.width, camera.height);
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     const boxes: number[] = [];
+    const overview = view.first.length === 0 && common < overviewPixels;
+    if (overview) this.#drawGroups(camera, colours, boxes, Math.min(1, (overviewPixels - common) / fadePixels));
     const named: number[] = [];
     const seen = new Set<number>();
     for (const slot of view.focused ? view.first : [...view.first, ...this.#candidates]) {
@@ -84,7 +107,7 @@ export class Labels {
       const [x, y, depth] = camera.project(position[at]!, position[at + 1]!, position[at + 2]!, this.#point);
       if (depth <= 0 || x < -50 || y < 0 || x > camera.width || y > camera.height) continue;
       const away = radius(slot, depth);
-      const strong = view.first.length > 0 ? slot === view.first[0] : named.length < heavy;
+      const strong = view.first.length > 0 ? slot === view.first[0] : named.length < (overview ? heavyBesideGroups : heavy);
       if (!strong && !view.focused && away < quietPixels && !view.first.includes(slot)) continue;
       const text = shortened(this.#world.labelOf(slot));
       if (text === '') continue;
@@ -104,6 +127,37 @@ export class Labels {
       named.push(slot);
     }
     return named;
+  }
+
+  /** Names and numbers of groups at their middle, or a line above or below where another stands there. */
+  #drawGroups(camera: Camera, colours: Colours, boxes: number[], strength: number): void {
+    const context = this.#context;
+    const { insets } = camera;
+    const setting = `600 15px ${font}`;
+    context.globalAlpha = strength;
+    for (const { name, members, x: gx, y: gy, z: gz } of this.#groups.slice(0, mostGroups)) {
+      const [x, y, depth] = camera.project(gx, gy, gz, this.#point);
+      if (depth <= 0) continue;
+      const number = members.toLocaleString('en');
+      context.font = setting;
+      const [nameWidth, numberWidth] = [this.#width(name, setting), this.#width(number, setting) * 0.8];
+      const left = x - (nameWidth + 6 + numberWidth) / 2;
+      const right = left + nameWidth + 6 + numberWidth;
+      if (left < insets.left || right > camera.width - insets.right) continue;
+      const line = [y, y - 24, y + 24].find((line) => line > insets.top + 12 && line < camera.height - insets.bottom - 12 && !collides(boxes, left - 8, line - 12, right + 8, line + 12));
+      if (line === undefined) continue;
+      boxes.push(left - 8, line - 12, right + 8, line + 12);
+      context.strokeStyle = colours.halo;
+      context.lineWidth = 5;
+      context.strokeText(name, left, line);
+      context.fillStyle = colours.text;
+      context.fillText(name, left, line);
+      context.font = `450 12px ${font}`;
+      context.strokeText(number, left + nameWidth + 6, line);
+      context.fillStyle = colours.quiet;
+      context.fillText(number, left + nameWidth + 6, line);
+    }
+    context.globalAlpha = 1;
   }
 
   #width(text: string, setting: string): number {

@@ -97,6 +97,11 @@ export class Scene {
     this.#unit = radius;
   }
 
+  /** That of a node without links in the middle of the picture, in CSS pixels. */
+  unitPixels(camera: Camera): number {
+    return (this.#unit * camera.pixelScale) / camera.pose.distance;
+  }
+
   /** On-screen radius of a node in CSS pixels, as the shader has it. */
   radiusPixels(slot: number, depth: number, pixelScale: number): number {
     return Math.max(1.1, (this.#unit * (1 + 0.38 * Math.log2(1 + this.#world.degreeOf(slot))) * pixelScale) / depth);

@@ -1,5 +1,5 @@
 import { Camera, type Insets, type Vec3 } from './camera.ts';
-import { Labels, type LabelView } from './labels.ts';
+import { type Colours, Labels, type LabelView } from './labels.ts';
 import { listenToPointer } from './pointer.ts';
 import { fillOf, type Filter, shown } from './query.ts';
 import { type Look, type Ring, type Rgb, Scene, type Skin } from './scene.ts';
@@ -52,7 +52,7 @@ export class GraphView {
   #first: number[] = [];
   #born: { slot: number; at: number }[] = [];
   #kindShown: ArrayLike<number> = [];
-  #colours = { text: '', quiet: '', halo: '' };
+  #colours: Colours = { text: '', quiet: '', halo: '' };
   #filter: Filter | null = null;
   #hoverTimer: ReturnType<typeof setTimeout> | undefined;
   #lastFrame = -1e9;
@@ -132,7 +132,7 @@ export class GraphView {
   }
 
   /** Takes the theme's colours; `dark` chooses the hues of the domains. */
-  dress(skin: Skin, colours: { text: string; quiet: string; halo: string }): void {
+  dress(skin: Skin, colours: Colours): void {
     this.#scene.skin(skin);
     this.#colours = colours;
     this.#dark = skin.dark;
@@ -294,7 +294,7 @@ export class GraphView {
       this.#labels.gather(this.camera, view);
       this.#stale = false;
     }
-    this.#labels.draw(this.camera, view, this.#colours, (slot, depth) => this.#scene.radiusPixels(slot, depth, this.camera.pixelScale));
+    this.#labels.draw(this.camera, view, this.#colours, (slot, depth) => this.#scene.radiusPixels(slot, depth, this.camera.pixelScale), this.#scene.unitPixels(this.camera));
     this.frames++;
     if (moving) this.#govern(now);
 

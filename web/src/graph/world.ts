@@ -86,6 +86,12 @@ export class World {
     return this.#text.decode(this.#labels.labels.subarray(this.#labels.labelOffset[slot], this.#labels.labelOffset[slot + 1]));
   }
 
+  /** The label in UTF-8, for those who need no text. */
+  labelBytes(slot: number): Uint8Array {
+    const { labels, labelOffset } = this.#labels;
+    return slot < this.#baseNodes && !this.#newLabels.has(slot) ? labels.subarray(labelOffset[slot], labelOffset[slot + 1]) : new TextEncoder().encode(this.labelOf(slot));
+  }
+
   kindOf(slot: number): Kind {
     return this.kinds[this.life[4 * slot]!]!;
   }

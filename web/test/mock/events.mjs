@@ -2,7 +2,7 @@
 import { block, Tree } from './blocks.mjs';
 import { kinds, uuidOf } from './graph.mjs';
 
-const firstTypes = { 'git.repository': 'repository_cloned', 'git.commit': 'commit_recorded', 'git.branch': 'branch_created', 'documents.document': 'document_added', 'people.person': 'registered', 'concepts.topic': 'topic_named' };
+const firstTypes = { 'git.repository': 'registered', 'git.commit': 'recorded', 'git.branch': 'created', 'documents.document': 'created', 'people.person': 'registered', 'concepts.topic': 'named' };
 const binary = (uuid) => Buffer.from(uuid.replaceAll('-', ''), 'hex');
 
 export class Journal {
