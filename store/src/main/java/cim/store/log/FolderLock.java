@@ -25,13 +25,22 @@ final class FolderLock {
     try {
       Files.Handle held =
           files.lock(file).orElseThrow(() -> locked(dataFolder, holder(files, file)));
-      String owner = ProcessHandle.current().pid() + " " + bootId() + "\n";
-      held.truncate(0);
-      held.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), 0);
-      return held;
+      try {
+        sign(held);
+        return held;
+      } catch (IOException e) {
+        held.close();
+        throw e;
+      }
     } catch (OverlappingFileLockException e) {
       throw locked(dataFolder, "this process, " + ProcessHandle.current().pid());
     }
+  }
+
+  private static void sign(Files.Handle held) throws IOException {
+    String owner = ProcessHandle.current().pid() + " " + bootId() + "\n";
+    held.truncate(0);
+    held.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), 0);
   }
 
   private static String holder(Files files, Path file) {

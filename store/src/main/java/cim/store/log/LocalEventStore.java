@@ -250,8 +250,10 @@ public final class LocalEventStore implements EventStore {
     Set<String> found = new TreeSet<>();
     if (files.isDirectory(events)) {
       for (String name : files.list(events)) {
-        if (!new LogFolder(files, dataFolder, name).isEmpty()) {
-          found.add(name);
+        try (LogFolder folder = new LogFolder(files, dataFolder, name)) {
+          if (!folder.isEmpty()) {
+            found.add(name);
+          }
         }
       }
     }

@@ -48,7 +48,7 @@ public final class FileObjectStore implements ObjectStore {
   public static FileObjectStore open(Files files, Path dataFolder) {
     Path folder = dataFolder.resolve("cim-objects");
     try {
-      WholeFile.createDirectories(files, folder);
+      WholeFile.createDirectoriesAgain(files, folder);
       for (String name : files.list(folder)) {
         if (name.startsWith(TEMPORARY)) {
           files.delete(folder.resolve(name));

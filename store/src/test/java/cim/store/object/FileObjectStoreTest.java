@@ -8,6 +8,10 @@ import cim.store.ObjectStore;
 import cim.store.ObjectStore.ObjectMetadata;
 import cim.store.StoreException;
 import cim.store.conformance.ObjectStoreConformance;
+import cim.store.disk.FaultyFiles;
+import cim.store.disk.FaultyFiles.Fault;
+import cim.store.disk.FaultyFiles.Times;
+import cim.store.disk.SimulatedDisk;
 import cim.store.file.DiskFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,8 +89,43 @@ class FileObjectStoreTest extends ObjectStoreConformance {
     assertThat(store().find(cid)).isPresent();
   }
 
+  @Test
+  void an_object_that_was_put_survives_a_loss_of_power_also_after_a_killed_process()
+      throws IOException {
+    for (int nth = 1; ; nth++) {
+      SimulatedDisk disk = new SimulatedDisk();
+      disk.createDirectory(Path.of("/data"));
+      disk.syncDirectory(Path.of("/"));
+      FaultyFiles killed = new FaultyFiles(disk, Fault.ERROR_BEFORE, Times.FOR_EVER, nth);
+      try {
+        put(FileObjectStore.open(killed, Path.of("/data")), "hello");
+      } catch (IOException | StoreException e) {
+        // The process is gone; what it did is in the page cache.
+      }
+
+      Cid cid = put(FileObjectStore.open(disk, Path.of("/data")), "hello");
+
+      for (int seed = 0; seed < 8; seed++) {
+        ObjectStore after =
+            FileObjectStore.open(disk.afterPowerLoss(new Random(seed)), Path.of("/data"));
+        assertThat(after.find(cid)).as("killed before call " + nth).isPresent();
+        try (InputStream in = after.read(cid)) {
+          assertThat(in.readAllBytes()).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      if (!killed.failed()) {
+        assertThat(nth).isGreaterThan(10);
+        return;
+      }
+    }
+  }
+
   private Cid put(String content) throws IOException {
-    return store()
+    return put(store(), content);
+  }
+
+  private static Cid put(ObjectStore store, String content) throws IOException {
+    return store
         .put(
             new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
             new ObjectMetadata("text/plain", Optional.of("a.txt")))
