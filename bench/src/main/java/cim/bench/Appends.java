@@ -81,18 +81,12 @@ final class Appends {
 
   private void batches(Consumer<Row> rows) throws IOException {
     List<NewCommit> prebuilt = commits(sizes.appended() / BATCH, BATCH, 100);
-    Path store = folder.resolve("batches");
+    Path stores = folder.resolve("batches");
     double appended =
-        Rounds.median(
-            2,
-            sizes.rounds(),
-            () -> {
-              Folders.delete(store);
-              return append(store, prebuilt);
-            });
-    long bytes = Folders.logBytes(store);
+        Rounds.median(2, sizes.rounds(), () -> append(Folders.another(stores), prebuilt));
+    long bytes = Folders.logBytes(stores) / (2 + sizes.rounds());
     double written = Rounds.median(1, sizes.rounds(), () -> sizes.appended() / floors.write(bytes));
-    Folders.delete(store);
+    Folders.delete(stores);
     rows.accept(
         Row.onDisk("append, prebuilt commits of 100", appended, "events/s", "100 characters")
             .withSeed(1_013_638)
@@ -110,18 +104,12 @@ final class Appends {
 
   private void writers(Consumer<Row> rows) throws IOException {
     List<List<NewCommit>> work = IntStream.range(0, WRITERS).mapToObj(this::workOfWriter).toList();
-    Path store = folder.resolve("writers");
+    Path stores = folder.resolve("writers");
     double committed =
-        Rounds.median(
-            2,
-            sizes.rounds(),
-            () -> {
-              Folders.delete(store);
-              return writeConcurrently(store, work);
-            });
-    int group = (int) (Folders.logBytes(store) / sizes.eachWriter());
+        Rounds.median(2, sizes.rounds(), () -> writeConcurrently(Folders.another(stores), work));
+    int group = (int) (Folders.logBytes(stores) / (2 + sizes.rounds()) / sizes.eachWriter());
     double written = WRITERS / floors.groups(group, sizes.eachWriter());
-    Folders.delete(store);
+    Folders.delete(stores);
     rows.accept(
         Row.onDisk("64 writers, commits of one event", committed, "commits/s", "100 characters")
             .withSeed(2_389_116)

@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  */
 public final class DiskFiles implements Files {
   private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Map<Path, FileStore> stores = new ConcurrentHashMap<>();
 
   @Override
   public Handle openForReading(Path file) throws IOException {
@@ -113,9 +117,15 @@ public final class DiskFiles implements Files {
     }
   }
 
+  /** Asked before every group of commits; to find a path's file system takes as long as a sync. */
   @Override
   public long usableSpace(Path path) throws IOException {
-    return java.nio.file.Files.getFileStore(path).getUsableSpace();
+    FileStore known = stores.get(path);
+    if (known == null) {
+      known = java.nio.file.Files.getFileStore(path);
+      stores.put(path, known);
+    }
+    return known.getUsableSpace();
   }
 
   /** For writing: used by one thread that nobody interrupts. Nothing here is tried twice. */
