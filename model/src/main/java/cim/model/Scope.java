@@ -1,5 +1,7 @@
 package cim.model;
 
+import java.util.Locale;
+
 /**
  * How far a commit may travel, from the narrowest to the widest (seed 001, "Propagation Control").
  */
@@ -10,9 +12,11 @@ public enum Scope {
   CLUSTER,
   SUPER_CLUSTER;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The name on the wire and in blocks: {@code local_only}. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return text;
   }
 
   public static Scope parse(String text) {

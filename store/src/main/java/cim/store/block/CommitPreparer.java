@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes, seals and hashes everything of a commit that does not depend on the chain. May be called
@@ -76,6 +77,8 @@ public final class CommitPreparer {
     private final byte[] head = new byte[Entries.HEAD];
     private final Set<Cid> payloads = new HashSet<>();
     private byte[] sealed = new byte[4 * Sha256.CID_SIZE];
+    private @Nullable Subject lastSubject;
+    private byte[] lastSubjectText = {};
     private int entries;
 
     PreparedCommit prepare(NewCommit commit, Condition condition, long hybridClock) {
@@ -98,14 +101,11 @@ public final class CommitPreparer {
       encoder.begin(commit, commandCid);
       int count = commit.events().size();
       int[] marks = new int[count * PreparedCommit.MARKS];
-      long[] ids = new long[count * 2];
       for (int i = 0; i < count; i++) {
         NewEvent event = commit.events().get(i);
-        UUID id = encoder.eventId(i);
-        ids[2 * i] = id.getMostSignificantBits();
-        ids[2 * i + 1] = id.getLeastSignificantBits();
+        encoder.identify(i);
         encodePayload(event.data(), event.personal());
-        int parts = seal(event.personal(), id, aggregate, further.reset());
+        int parts = seal(event.personal(), encoder.eventId(), aggregate, further.reset());
         encoder.template(
             out, i, payload, sealed, parts, subject(event.subject()), tags(event.tags()));
         entries++;
@@ -119,7 +119,7 @@ public final class CommitPreparer {
         requireSize(out.size() + (long) (i + 1) * CHAIN_SIZE);
       }
       return new PreparedCommit(
-          commit, condition, commandCid, out.toBytes(), marks, commandEntries, entries, ids);
+          commit, condition, commandCid, out.toBytes(), marks, commandEntries, entries);
     }
 
     /** Leaves the payload in {@link #block} and its CID in {@link #payload}. */
@@ -153,6 +153,15 @@ public final class CommitPreparer {
         System.arraycopy(head, 1, sealed, i * Sha256.CID_SIZE, Sha256.CID_SIZE);
       }
       return parts.size();
+    }
+
+    /** Most events of a commit are of the subject of the one before. */
+    private byte[] subject(Subject subject) {
+      if (!subject.equals(lastSubject)) {
+        lastSubject = subject;
+        lastSubjectText = subject.toString().getBytes(StandardCharsets.US_ASCII);
+      }
+      return lastSubjectText;
     }
 
     private void requireOnce(List<PersonalPart> parts, int i) {
@@ -204,10 +213,6 @@ public final class CommitPreparer {
   private static void texts(CborWriter writer, List<String> texts) {
     writer.list(texts.size());
     texts.forEach(writer::text);
-  }
-
-  private static byte[] subject(Subject subject) {
-    return subject.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private static List<String> tags(List<String> tags) {

@@ -13,6 +13,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -67,8 +68,13 @@ public final class EventEncoder {
     LONGS.set(command, 0, id.getMostSignificantBits());
     LONGS.set(command, 8, id.getLeastSignificantBits());
     shared.reset().raw(START).uuid(0, 0).raw(TS).integer(micros(commit.command().time()));
+    Optional<UUID> actor = commit.command().actor();
     shared.raw(ACT);
-    commit.command().actor().ifPresentOrElse(actor -> uuid(shared, actor), shared::nil);
+    if (actor.isPresent()) {
+      uuid(shared, actor.get());
+    } else {
+      shared.nil();
+    }
     uuid(shared.raw(AGG), commit.stream().aggregate());
     uuid(shared.raw(CAU), id);
     shared.raw(CMD).link(commandBlock).raw(COM).list(2);
@@ -96,6 +102,7 @@ public final class EventEncoder {
    */
   public void encode(int index, long revision, byte[] subject, List<String> tags) {
     sha256.cid(Codec.DAG_CBOR, payload.array(), 0, payload.size(), payloadCid, 0);
+    identify(index);
     template(template.reset(), index, payloadCid, NO_LINKS, 0, subject, tags);
     int most = template.size() + LINK_SIZE + INTEGER_SIZE;
     if (block.length < most) {
@@ -131,8 +138,9 @@ public final class EventEncoder {
   }
 
   /**
-   * Appends an event block without its chain fields. {@link #prv} and {@link #seq} tell where they
-   * will go, counted from the start of the writer.
+   * Appends the block of the event that was {@link #identify identified} last, without its chain
+   * fields. {@link #prv} and {@link #seq} tell where they will go, counted from the start of the
+   * writer.
    *
    * @param sealed CIDs of sealed blocks, 36 bytes each
    */
@@ -144,7 +152,6 @@ public final class EventEncoder {
       int sealedCount,
       byte[] subject,
       List<String> tags) {
-    writeEventId(index);
     byte[] bytes = shared.array();
     System.arraycopy(digest, 0, bytes, START.length + 1, 16);
     out.raw(bytes, 0, beforeIndex).integer(index);
@@ -173,19 +180,16 @@ public final class EventEncoder {
     return seq;
   }
 
-  /** The id of the event that {@link #template} wrote last. */
+  /** The id of the event that was {@link #identify identified} last. */
   UUID eventId() {
     return new UUID((long) LONGS.get(digest, 0), (long) LONGS.get(digest, 8));
   }
 
-  /** The id of an event before its template is written; seals are bound to it. */
-  UUID eventId(int index) {
-    writeEventId(index);
-    return eventId();
-  }
-
-  // UUIDv8 of SHA-256(command id, index): cim.model.Uuids.eventId without garbage.
-  private void writeEventId(int index) {
+  /**
+   * Makes the id of an event: UUIDv8 of SHA-256(command id, index), {@link cim.model.Uuids#eventId}
+   * without garbage.
+   */
+  void identify(int index) {
     INTS.set(command, 16, index);
     sha256.digest(command, 0, 20, digest, 0);
     digest[6] = (byte) ((digest[6] & 0x0F) | 0x80);

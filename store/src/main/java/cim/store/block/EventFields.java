@@ -229,6 +229,9 @@ public final class EventFields {
   }
 
   public List<String> tags() {
+    if (tagCount == 0) {
+      return List.of();
+    }
     CborReader reader = new CborReader(in.bytes, tags, end - tags);
     List<String> texts = new ArrayList<>(tagCount);
     for (int i = 0; i < tagCount; i++) {

@@ -25,7 +25,6 @@ public final class PreparedCommit {
   private final int[] marks;
   private final int commandEntries;
   private final int entries;
-  private final long[] ids;
 
   PreparedCommit(
       NewCommit commit,
@@ -34,8 +33,7 @@ public final class PreparedCommit {
       byte[] bytes,
       int[] marks,
       int commandEntries,
-      int entries,
-      long[] ids) {
+      int entries) {
     this.commit = commit;
     this.condition = condition;
     this.command = command;
@@ -43,7 +41,6 @@ public final class PreparedCommit {
     this.marks = marks;
     this.commandEntries = commandEntries;
     this.entries = entries;
-    this.ids = ids;
   }
 
   /** What was asked for. */
@@ -70,12 +67,7 @@ public final class PreparedCommit {
 
   /** The number of events. */
   public int count() {
-    return ids.length / 2;
-  }
-
-  /** The id of the event at this index. */
-  public UUID eventId(int index) {
-    return new UUID(ids[2 * index], ids[2 * index + 1]);
+    return marks.length / MARKS;
   }
 
   /** The number of entries in its frame. */

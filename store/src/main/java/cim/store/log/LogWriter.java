@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,13 +32,16 @@ import java.util.concurrent.TimeUnit;
  * one call, syncs once, lets readers see it, and answers in order.
  */
 final class LogWriter implements Runnable {
-  private static final int QUEUE = 1024;
+  /** So many bytes of commits may be queued or under way; whoever brings more waits. */
+  private static final int WAITING_BYTES = 8 << 20;
+
   private static final int BATCH_BYTES = 4 << 20;
 
   private final LogParts parts;
   private final Deciding deciding;
   private final CommitFinisher finisher = new CommitFinisher();
-  private final ArrayBlockingQueue<Object> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Semaphore room = new Semaphore(WAITING_BYTES, true);
+  private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
   private final List<Object> taken = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private volatile StoreState state = new StoreState.Serving();
@@ -71,9 +76,10 @@ final class LogWriter implements Runnable {
     return state;
   }
 
-  /** Any thread; waits only while the queue is full, also when interrupted. */
+  /** Any thread; waits only while there is no room, also when interrupted. */
   void submit(Pending pending) {
-    put(pending);
+    room.acquireUninterruptibly(pending.size());
+    queue.add(pending);
     if (state instanceof StoreState.Closed) {
       failQueued(); // It may have come behind the stop.
     }
@@ -81,22 +87,7 @@ final class LogWriter implements Runnable {
 
   /** Any thread, once. The writer ends after what has been queued. */
   void stop() {
-    put(Stop.AFTER_WHAT_IS_QUEUED);
-  }
-
-  private void put(Object item) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        queue.put(item);
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    queue.add(Stop.AFTER_WHAT_IS_QUEUED);
   }
 
   @Override
@@ -140,7 +131,7 @@ final class LogWriter implements Runnable {
   private void failQueued() {
     for (Object item = queue.poll(); item != null; item = queue.poll()) {
       if (item instanceof Pending pending) {
-        pending.settle(new Failed(new StoreException("closed", "store: closed (expected: open)")));
+        settle(pending, new Failed(new StoreException("closed", "store: closed (expected: open)")));
       }
     }
   }
@@ -149,10 +140,15 @@ final class LogWriter implements Runnable {
   private void settle() {
     for (int i = 0; i < taken.size(); i++) {
       if (taken.get(i) instanceof Pending pending) {
-        pending.settle(i < outcomes.size() ? outcomes.get(i) : new Failed(refused()));
+        settle(pending, i < outcomes.size() ? outcomes.get(i) : new Failed(refused()));
       }
     }
     taken.clear();
+  }
+
+  private void settle(Pending pending, Outcome outcome) {
+    room.release(pending.size());
+    pending.settle(outcome);
   }
 
   private RuntimeException refused() {

@@ -20,6 +20,11 @@ record Pending(PreparedCommit commit, CompletableFuture<AppendResult> answer, Ex
 
   record Failed(RuntimeException failure) implements Outcome {}
 
+  /** Bytes that it keeps in memory until it is answered. */
+  int size() {
+    return commit.maximumSize();
+  }
+
   void settle(Outcome outcome) {
     answering.execute(() -> {
       switch (outcome) {
