@@ -33,7 +33,8 @@ public final class SmallDisk implements AutoCloseable {
       said = e.toString();
     }
     Assumptions.assumeTrue(
-        said.isEmpty(), "SKIPPED: no small disk can be mounted here, so none was filled up: " + said);
+        said.isEmpty(),
+        "SKIPPED: no small disk can be mounted here, so none was filled up: " + said);
     return new SmallDisk(at);
   }
 

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real disk that is full, at many places (F15): refused, nothing in part, and then it goes on. */
+/**
+ * A real disk that is full, at many places (F15): refused, nothing in part, and then it goes on.
+ */
 @Tag("long")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class FullDiskTest {
@@ -150,8 +152,7 @@ final class FullDiskTest {
   }
 
   private Optional<StoreException> appendOne(LocalEventStore store) {
-    PersonalPart ada =
-        new PersonalPart(UUID.randomUUID(), Value.map().put("name", "Ada").build());
+    PersonalPart ada = new PersonalPart(UUID.randomUUID(), Value.map().put("name", "Ada").build());
     Order order = Order.placed().about(ada);
     ledger.ask(order);
     try {

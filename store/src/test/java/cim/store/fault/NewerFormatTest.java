@@ -57,12 +57,14 @@ final class NewerFormatTest {
 
   @Test
   void a_newer_node_file_is_refused() throws IOException {
-    change("cim-node.json", bytes -> {
-      Map<String, Value> fields =
-          new HashMap<>(CheckedJson.read("cim-node.json", bytes).entries());
-      fields.put("format", Value.of(2));
-      return CheckedJson.write(Value.map().putAll(fields).build());
-    });
+    change(
+        "cim-node.json",
+        bytes -> {
+          Map<String, Value> fields =
+              new HashMap<>(CheckedJson.read("cim-node.json", bytes).entries());
+          fields.put("format", Value.of(2));
+          return CheckedJson.write(Value.map().putAll(fields).build());
+        });
 
     assertRefused("format 2 (expected: at most 1)");
   }
@@ -70,66 +72,78 @@ final class NewerFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"master", "data-keys", "signer", "subjects"})
   void a_newer_key_file_is_refused(String name) throws IOException {
-    change("cim-keys/" + name, bytes -> {
-      bytes[5] = 2;
-      return bytes;
-    });
+    change(
+        "cim-keys/" + name,
+        bytes -> {
+          bytes[5] = 2;
+          return bytes;
+        });
 
     assertRefused(name + " at byte 4: format 2 (expected: at most 1)");
   }
 
   @Test
   void a_newer_record_in_a_key_file_is_refused() throws IOException {
-    change("cim-keys/subjects", bytes -> {
-      byte[] body = DagCbor.encode(Value.map().put("v", 2).put("other", "field").build());
-      return ByteBuffer.allocate(bytes.length + 8 + body.length)
-          .put(bytes)
-          .putShort((short) body.length)
-          .putShort((short) ~body.length)
-          .putInt(crc(body, 0, body.length))
-          .put(body)
-          .array();
-    });
+    change(
+        "cim-keys/subjects",
+        bytes -> {
+          byte[] body = DagCbor.encode(Value.map().put("v", 2).put("other", "field").build());
+          return ByteBuffer.allocate(bytes.length + 8 + body.length)
+              .put(bytes)
+              .putShort((short) body.length)
+              .putShort((short) ~body.length)
+              .putInt(crc(body, 0, body.length))
+              .put(body)
+              .array();
+        });
 
     assertRefused("record of version 2 (expected: at most 1)");
   }
 
   @Test
   void a_newer_frame_is_refused() throws IOException {
-    change(log(), bytes -> {
-      bytes[5] = 2;
-      return withHeaderChecksum(bytes);
-    });
+    change(
+        log(),
+        bytes -> {
+          bytes[5] = 2;
+          return withHeaderChecksum(bytes);
+        });
 
     assertRefused("a frame of a newer format at 0 (expected: format 1)");
   }
 
   @Test
   void a_frame_with_flags_that_are_not_known_is_refused() throws IOException {
-    change(log(), bytes -> {
-      bytes[7] = 1;
-      return withHeaderChecksum(bytes);
-    });
+    change(
+        log(),
+        bytes -> {
+          bytes[7] = 1;
+          return withHeaderChecksum(bytes);
+        });
 
     assertRefused("a frame of a newer format at 0 (expected: format 1)");
   }
 
-  /** Event blocks; a command block of a newer version is read, and refused, where it is asked for. */
+  /**
+   * Event blocks; a command block of a newer version is read, and refused, where it is asked for.
+   */
   @Test
   void a_newer_event_block_is_refused() throws IOException {
-    change(log(), bytes -> {
-      ByteBuffer in = ByteBuffer.wrap(bytes);
-      int at = 48;
-      while (bytes[at] != 1) {
-        at += 41 + in.getInt(at + 37);
-      }
-      int length = in.getInt(at + 37);
-      bytes[at + 41 + 3] = 2;
-      byte[] block = java.util.Arrays.copyOfRange(bytes, at + 41, at + 41 + length);
-      in.put(at + 1, Cid.of(Codec.DAG_CBOR, block).bytes());
-      in.putInt(bytes.length - 4, crc(bytes, 48, bytes.length - 52));
-      return bytes;
-    });
+    change(
+        log(),
+        bytes -> {
+          ByteBuffer in = ByteBuffer.wrap(bytes);
+          int at = 48;
+          while (bytes[at] != 1) {
+            at += 41 + in.getInt(at + 37);
+          }
+          int length = in.getInt(at + 37);
+          bytes[at + 41 + 3] = 2;
+          byte[] block = java.util.Arrays.copyOfRange(bytes, at + 41, at + 41 + length);
+          in.put(at + 1, Cid.of(Codec.DAG_CBOR, block).bytes());
+          in.putInt(bytes.length - 4, crc(bytes, 48, bytes.length - 52));
+          return bytes;
+        });
 
     assertRefused("event block: version 2 (expected: at most 1)");
   }

@@ -142,9 +142,7 @@ final class IndexCheckTest {
 
   /** Tiles are not synced, so the copy of the disk may have lost some. */
   private static List<Rebuildable> indexes(VerifyReport report) {
-    return report.rebuildable().stream()
-        .filter(one -> one.file().startsWith("cim-index"))
-        .toList();
+    return report.rebuildable().stream().filter(one -> one.file().startsWith("cim-index")).toList();
   }
 
   private static void assertWorksAgain(SimulatedDisk disk) throws IOException {
