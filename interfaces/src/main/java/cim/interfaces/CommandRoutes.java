@@ -69,7 +69,7 @@ final class CommandRoutes {
   private static CommandMessage message(Exchange exchange) throws IOException {
     String type =
         exchange.path("domain") + "." + exchange.path("aggregate") + "." + exchange.path("command");
-    UUID target = EventStreams.id("id", exchange.path("id"));
+    UUID target = Ids.uuid("id", exchange.path("id"));
     UUID id =
         exchange
             .header("Idempotency-Key")
@@ -78,7 +78,7 @@ final class CommandRoutes {
     Causality causality =
         exchange
             .header("X-Correlation-Id")
-            .map(text -> EventStreams.id("X-Correlation-Id", text))
+            .map(text -> Ids.uuid("X-Correlation-Id", text))
             .map(correlation -> new Causality(id, correlation, correlation, 1))
             .orElseGet(() -> Causality.root(id));
     return new CommandMessage(

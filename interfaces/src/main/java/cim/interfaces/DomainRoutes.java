@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** What there is to send, ask and read: the registry, OpenAPI and its page. */
 final class DomainRoutes {
@@ -109,7 +110,7 @@ final class DomainRoutes {
     return Value.map()
         .put("name", query.name())
         .put("doc", query.doc())
-        .put("kind", query.kind().name().toLowerCase(java.util.Locale.ROOT))
+        .put("kind", query.kind().name().toLowerCase(Locale.ROOT))
         .put("parameters", JsonSchema.of(query.parameters()))
         .put("result", JsonSchema.of(query.result()))
         .build();
@@ -130,7 +131,7 @@ final class DomainRoutes {
   }
 
   private static String text(Enum<?> state) {
-    return state.name().toLowerCase(java.util.Locale.ROOT);
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private static String page(String name) throws IOException {

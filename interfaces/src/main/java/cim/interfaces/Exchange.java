@@ -128,13 +128,11 @@ final class Exchange {
     if (request.getLength() > LARGEST_BODY) {
       throw tooLarge(request.getLength() + " bytes");
     }
-    try (var input = Content.Source.asInputStream(request)) {
-      byte[] body = input.readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        throw tooLarge("more than " + LARGEST_BODY + " bytes");
-      }
-      return body;
+    byte[] body = Content.Source.asInputStream(request).readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      throw tooLarge("more than " + LARGEST_BODY + " bytes");
     }
+    return body;
   }
 
   private static Refusal tooLarge(String size) {

@@ -2,6 +2,7 @@ package cim.interfaces;
 
 import cim.ipld.Value;
 import cim.runtime.graph.GraphProjection;
+import cim.runtime.graph.GraphUpdate;
 import cim.runtime.graph.GraphUpdates;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -53,13 +54,11 @@ final class GraphFeed {
         updates.updates().stream()
             .filter(update ->
                 switch (update) {
-                  case cim.runtime.graph.GraphUpdate.NodeChanged _,
-                      cim.runtime.graph.GraphUpdate.NodeMoved _ ->
-                      true;
-                  case cim.runtime.graph.GraphUpdate.NodeAdded _,
-                      cim.runtime.graph.GraphUpdate.NodeRemoved _,
-                      cim.runtime.graph.GraphUpdate.EdgeAdded _,
-                      cim.runtime.graph.GraphUpdate.EdgeRemoved _ ->
+                  case GraphUpdate.NodeChanged _, GraphUpdate.NodeMoved _ -> true;
+                  case GraphUpdate.NodeAdded _,
+                      GraphUpdate.NodeRemoved _,
+                      GraphUpdate.EdgeAdded _,
+                      GraphUpdate.EdgeRemoved _ ->
                       false;
                 })
             .toList();

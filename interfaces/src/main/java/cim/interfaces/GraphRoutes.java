@@ -44,7 +44,7 @@ final class GraphRoutes {
 
   private Reply node(Exchange exchange) {
     exchange.allowParameters(Set.of("at"));
-    UUID id = EventStreams.id("id", exchange.path("id"));
+    UUID id = Ids.uuid("id", exchange.path("id"));
     long at =
         exchange.parameter("at").isEmpty()
             ? graph.ordinal()

@@ -133,8 +133,9 @@ public final class HttpFace implements AutoCloseable {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new CommandRoutes(node.commands(), node.bridge(), node.eventJson()).routes());
     routes.addAll(new QueryRoutes(node.queries(), node.bridge()).routes());
-    routes.addAll(
-        new EventRoutes(node.store(), node.feed(), node.eventJson(), proofs, streams).routes());
+    EventFilters filters = new EventFilters(node.registry(), node.store(), node.feed());
+    routes.addAll(new EventRoutes(node.feed(), filters, node.eventJson(), streams).routes());
+    routes.addAll(new EventDetail(node.store(), node.eventJson(), proofs).routes());
     routes.addAll(
         new StreamRoutes(node.store(), node.objects(), node.streams(), node.eventJson()).routes());
     routes.addAll(new GraphRoutes(graph, node.streams()).routes());
@@ -154,7 +155,11 @@ public final class HttpFace implements AutoCloseable {
                   (request, response, callback) -> {
                     LocalPages.refuseForeign(request);
                     return new LiveSocket(
-                        node.feed(), new GraphFeed(graph), node.eventJson(), node.results());
+                        node.feed(),
+                        filters,
+                        new GraphFeed(graph),
+                        node.eventJson(),
+                        node.results());
                   });
             });
     Handler.Sequence all =

@@ -1,6 +1,5 @@
 package cim.interfaces;
 
-import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext.Progress;
@@ -13,7 +12,6 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /** Imports that run in the node, and what became of the last ones. */
 final class ImportJobs {
@@ -65,7 +63,7 @@ final class ImportJobs {
   }
 
   private Reply show(Exchange exchange) {
-    UUID id = EventStreams.id("id", exchange.path("id"));
+    UUID id = Ids.uuid("id", exchange.path("id"));
     Job job;
     synchronized (jobs) {
       job = jobs.get(id);
@@ -83,16 +81,14 @@ final class ImportJobs {
     return Reply.flow(
         "application/x-ndjson",
         out -> {
-          Function<Value.Map, byte[]> line =
-              value -> (Json.write(value) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
           Value.Map shown = job.show();
           while (shown.text("state").equals("running")) {
-            out.write(line.apply(shown));
+            Reply.line(out, shown);
             out.flush();
             job.awaitChange(STEP);
             shown = job.show();
           }
-          out.write(line.apply(shown));
+          Reply.line(out, shown);
         });
   }
 

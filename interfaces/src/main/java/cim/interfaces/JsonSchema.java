@@ -5,6 +5,7 @@ import cim.ipld.Value;
 import cim.runtime.registry.Field;
 import cim.runtime.registry.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Shapes as JSON Schema 2020-12: the schema of every face. */
 final class JsonSchema {
@@ -138,8 +139,7 @@ final class JsonSchema {
 
   private static Value.Map fields(Shape.Fields fields, List<Field> first) {
     Value.Map.Builder properties = Value.map();
-    List<Field> all =
-        java.util.stream.Stream.concat(first.stream(), fields.fields().stream()).toList();
+    List<Field> all = Stream.concat(first.stream(), fields.fields().stream()).toList();
     for (Field field : all) {
       Value.Map.Builder property = Value.map();
       of(field.shape()).entries().forEach(property::put);

@@ -2,6 +2,7 @@ package cim.interfaces;
 
 import cim.ipld.Json;
 import cim.ipld.Value;
+import cim.runtime.Cursor;
 import cim.runtime.Feed;
 import cim.runtime.Refusal;
 import cim.runtime.Results;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -33,6 +35,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private static final int MOST_SUBSCRIPTIONS = 32;
 
   private final Feed feed;
+  private final EventFilters filters;
   private final GraphFeed graph;
   private final EventJson json;
   private final Results results;
@@ -41,8 +44,9 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private final AtomicLong pings = new AtomicLong();
   private volatile Optional<Session> session = Optional.empty();
 
-  LiveSocket(Feed feed, GraphFeed graph, EventJson json, Results results) {
+  LiveSocket(Feed feed, EventFilters filters, GraphFeed graph, EventJson json, Results results) {
     this.feed = feed;
+    this.filters = filters;
     this.graph = graph;
     this.json = json;
     this.results = results;
@@ -109,9 +113,8 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
             wanted.find("filter").orElse(Value.nil()) instanceof Value.Map given
                 ? given
                 : Value.map().build();
-        Feed.Wanted events =
-            EventStreams.wanted(name -> filter.find(name).flatMap(LiveSocket::text));
-        var start = EventStreams.start(feed, after, events);
+        Feed.Wanted events = filters.wanted(name -> filter.find(name).flatMap(LiveSocket::text));
+        Cursor start = filters.start(after, events);
         start(id, () -> follow(id, feed.subscribe(start, events)));
       }
       case "graph" -> {
@@ -123,7 +126,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
         start(id, () -> graph.follow(ordinal, change -> send(with(id, change))));
       }
       case "results" -> {
-        UUID correlation = EventStreams.id("correlation_id", wanted.text("correlation_id"));
+        UUID correlation = Ids.uuid("correlation_id", wanted.text("correlation_id"));
         start(id, () -> answers(id, correlation));
       }
       default ->
@@ -208,7 +211,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
       return;
     }
     try {
-      if (!room.tryAcquire(SLOWEST.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      if (!room.tryAcquire(SLOWEST.toMillis(), TimeUnit.MILLISECONDS)) {
         open.get().close(1013, "slow_consumer", Callback.NOOP);
         session = Optional.empty();
         return;

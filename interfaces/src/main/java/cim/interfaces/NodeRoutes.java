@@ -1,9 +1,9 @@
 package cim.interfaces;
 
-import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
 import cim.runtime.feed.EventJson;
+import cim.runtime.node.ComponentRegistry;
 import cim.runtime.node.Health;
 import cim.runtime.node.Node;
 import cim.runtime.view.DeadLetter;
@@ -87,7 +87,7 @@ final class NodeRoutes {
         .build();
   }
 
-  private static Value.Map component(cim.runtime.node.ComponentRegistry.Standing standing) {
+  private static Value.Map component(ComponentRegistry.Standing standing) {
     Value.Map.Builder component =
         Value.map().put("name", standing.name()).put("contract", standing.contract());
     switch (standing.health()) {
@@ -122,7 +122,7 @@ final class NodeRoutes {
   }
 
   private Reply replay(Exchange exchange) {
-    String id = EventStreams.id("id", exchange.path("id")).toString();
+    String id = Ids.uuid("id", exchange.path("id")).toString();
     Optional<String> fault = operations.replay(id);
     return Reply.json(
         200,
@@ -149,12 +149,12 @@ final class NodeRoutes {
                           .put("total", step.total())
                           .put("what", step.what())
                           .build();
-                  EventStreams.write(out, Json.write(line) + "\n");
+                  Reply.line(out, line);
                 } catch (IOException gone) {
                   throw new UncheckedIOException(gone);
                 }
               });
-          EventStreams.write(out, Json.write(report) + "\n");
+          Reply.line(out, report);
         });
   }
 

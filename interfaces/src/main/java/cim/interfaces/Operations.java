@@ -1,6 +1,7 @@
 package cim.interfaces;
 
 import cim.ipld.Value;
+import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext.Progress;
 import cim.runtime.importing.ImportReport;
 import cim.runtime.view.DeadLetter;
@@ -33,7 +34,7 @@ public interface Operations {
   /**
    * Handles what a dead letter stands for once more; the fault when it fails again.
    *
-   * @throws cim.runtime.Refusal {@code unknown_object}
+   * @throws Refusal {@code unknown_object}
    */
   Optional<String> replay(String id);
 }

@@ -67,7 +67,7 @@ final class QueryRoutes {
     UUID id = UUID.randomUUID();
     return exchange
         .header("X-Correlation-Id")
-        .map(text -> EventStreams.id("X-Correlation-Id", text))
+        .map(text -> Ids.uuid("X-Correlation-Id", text))
         .map(correlation -> new Causality(id, correlation, correlation, 1))
         .orElseGet(() -> Causality.root(id));
   }

@@ -52,6 +52,11 @@ sealed interface Reply {
     return new Flow(200, with(Map.of("Cache-Control", "no-store"), mediaType), body);
   }
 
+  /** One JSON value on a line of its own, as NDJSON has it. */
+  static void line(OutputStream out, Value value) throws IOException {
+    out.write((Json.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
   static Reply copyOf(String mediaType, InputStream content, Map<String, String> headers) {
     return new Flow(
         200,

@@ -4,6 +4,7 @@ import cim.runtime.Principal;
 import cim.runtime.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Finds the route of a request and writes its reply; runs on a virtual thread per request. */
 final class Router extends Handler.Abstract {
+  private static final long MOST_DISCARDED = 16L * Exchange.LARGEST_BODY;
+
   private final List<Route> routes;
   private final Access access;
 
@@ -49,12 +52,28 @@ final class Router extends Handler.Abstract {
       reply = answer(request, path);
     } catch (Exception fault) {
       reply = Optional.of(Problems.of(fault, path));
+      discardBody(request);
     }
     if (reply.isEmpty()) {
       return false;
     }
     write(reply.get(), request, response, callback);
     return true;
+  }
+
+  /**
+   * Takes what the caller still sends, within reason: one whose connection is closed while it sends
+   * never sees why it was refused.
+   */
+  private static void discardBody(Request request) {
+    if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+      return; // This caller waits for our word before it sends.
+    }
+    try {
+      Content.Source.asInputStream(request).skip(MOST_DISCARDED);
+    } catch (IOException gone) {
+      // The answer finds out.
+    }
   }
 
   /** Empty where no route has this path, so that the next handler may have it. */
@@ -103,9 +122,7 @@ final class Router extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, whole.body().size());
         response.write(
             true,
-            head
-                ? java.nio.ByteBuffer.allocate(0)
-                : java.nio.ByteBuffer.wrap(whole.body().toArray()),
+            head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(whole.body().toArray()),
             callback);
       }
       case Reply.Flow flow -> {
@@ -115,9 +132,7 @@ final class Router extends Handler.Abstract {
         }
         try (Blocker.Callback first = Blocker.callback()) {
           response.write(
-              false,
-              java.nio.ByteBuffer.allocate(0),
-              first); // Headers go out before the first event.
+              false, ByteBuffer.allocate(0), first); // Headers go out before the first event.
           first.block();
         }
         try (OutputStream out = Content.Sink.asOutputStream(response)) {

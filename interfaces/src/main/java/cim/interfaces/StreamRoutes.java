@@ -46,7 +46,7 @@ final class StreamRoutes {
 
   private Reply history(Exchange exchange) {
     exchange.allowParameters(Set.of("at"));
-    UUID id = EventStreams.id("id", exchange.path("id"));
+    UUID id = Ids.uuid("id", exchange.path("id"));
     Streams.History history =
         streams.history(id, exchange.parameter("at").map(StreamRoutes::until).orElse(_ -> true));
     return Reply.json(
@@ -63,7 +63,7 @@ final class StreamRoutes {
 
   private Reply state(Exchange exchange) {
     exchange.allowParameters(Set.of("revision", "at"));
-    UUID id = EventStreams.id("id", exchange.path("id"));
+    UUID id = Ids.uuid("id", exchange.path("id"));
     Streams.StateAt state =
         streams.state(
             id,
@@ -97,7 +97,7 @@ final class StreamRoutes {
   }
 
   private Reply block(Exchange exchange) {
-    Cid cid = EventRoutes.cid(exchange.path("cid"));
+    Cid cid = Ids.cid(exchange.path("cid"));
     for (String domain : store.domains()) {
       Optional<byte[]> block = store.log(domain).block(cid);
       if (block.isPresent()) {
@@ -125,7 +125,7 @@ final class StreamRoutes {
   }
 
   private ObjectStore.StoredObject stored(Exchange exchange) {
-    Cid cid = EventRoutes.cid(exchange.path("cid"));
+    Cid cid = Ids.cid(exchange.path("cid"));
     return objects
         .find(cid)
         .orElseThrow(() ->

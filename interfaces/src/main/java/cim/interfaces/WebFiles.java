@@ -2,6 +2,7 @@ package cim.interfaces;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -64,7 +65,7 @@ final class WebFiles extends Handler.Abstract {
             name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.get().length);
     boolean head = request.getMethod().equals("HEAD");
-    response.write(true, java.nio.ByteBuffer.wrap(head ? new byte[0] : content.get()), callback);
+    response.write(true, ByteBuffer.wrap(head ? new byte[0] : content.get()), callback);
     return true;
   }
 

@@ -5,6 +5,7 @@ import cim.ipld.Value;
 import cim.model.CommandAck;
 import cim.model.QueryAck;
 import cim.runtime.Results;
+import cim.runtime.feed.EventJson;
 import cim.runtime.graph.GraphUpdate;
 import cim.runtime.graph.GraphUpdates;
 import cim.store.StoredCommand;
@@ -76,7 +77,7 @@ final class Wire {
         .put("cid", command.cid().toString())
         .put("data", command.data())
         .put("inputs", command.inputs())
-        .put("time", cim.runtime.feed.EventJson.text(command.time()))
+        .put("time", EventJson.text(command.time()))
         .put("actor", nullable(command.actor().map(Object::toString)))
         .put("rights", Value.list(command.rights().stream().map(Value::of).toList()))
         .put("origin", command.origin().toString())

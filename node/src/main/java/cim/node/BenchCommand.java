@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures this machine (core), or how a running node answers (query).",
+    footer = {"", "Example: ./cim bench core"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class BenchCommand {

@@ -7,12 +7,15 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,9 +55,12 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>();
     findings.add(java());
     Path folder = where.folder().path();
-    findings.add(writable(folder));
+    Finding writable = writable(folder);
+    findings.add(writable);
     findings.add(space(folder));
-    findings.add(sync(folder));
+    if (writable.verdict == Verdict.OK) {
+      findings.add(sync(folder));
+    }
     Optional<String> address = where.folder().address();
     findings.add(node(address));
     if (address.isEmpty()) {
@@ -69,9 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
                       .map(finding ->
                           Value.map()
                               .put("check", finding.check)
-                              .put(
-                                  "verdict",
-                                  finding.verdict.name().toLowerCase(java.util.Locale.ROOT))
+                              .put("verdict", finding.verdict.name().toLowerCase(Locale.ROOT))
                               .put("text", finding.text)
                               .build())
                       .toList())));
@@ -99,13 +103,14 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Finding writable(Path folder) {
     Path there = existing(folder);
-    return Files.isWritable(there)
+    return Files.isDirectory(there) && Files.isWritable(there)
         ? new Finding(
             "folder", Verdict.OK, folder + (there.equals(folder) ? "" : " (not there yet)"))
         : new Finding(
             "folder",
             Verdict.FAULT,
-            there + " cannot be written; choose another with --data or mend its rights");
+            there
+                + " is no folder that can be written; choose another with --data or mend its rights");
   }
 
   private static Finding space(Path folder) throws IOException {
@@ -123,11 +128,11 @@ final class DoctorCommand implements Callable<Integer> {
       long[] nanos = new long[SYNCS];
       for (int i = 0; i < SYNCS; i++) {
         long begun = System.nanoTime();
-        channel.write(java.nio.ByteBuffer.allocate(4096));
+        channel.write(ByteBuffer.allocate(4096));
         channel.force(false);
         nanos[i] = System.nanoTime() - begun;
       }
-      java.util.Arrays.sort(nanos);
+      Arrays.sort(nanos);
       double millis = nanos[SYNCS / 2] / 1e6;
       return new Finding(
           "sync",

@@ -71,23 +71,44 @@ final class EventsCommand implements Callable<Integer> {
     put(filter, "actor", actor);
     put(filter, "after", after);
     put(filter, "to", at);
-    PrintWriter out = spec.commandLine().getOut();
-    try (NodeClient node = where.connect();
-        Stream<String> lines =
-            follow
-                ? node.lines("GET", "/api/v1/events/stream", filter, "text/event-stream")
-                    .filter(line -> line.startsWith("data:"))
-                    .map(line -> line.substring(5).strip())
-                : node.lines("GET", "/api/v1/events", filter, "application/x-ndjson")) {
-      lines.forEach(line -> {
-        out.println(json ? line : summary(line));
-        if (follow) {
-          out.flush();
-        }
-      });
-      out.flush();
+    try (NodeClient node = where.connect()) {
+      if (follow) {
+        follow(node, filter);
+      } else {
+        print(node, filter);
+      }
       return 0;
     }
+  }
+
+  private void print(NodeClient node, Map<String, String> filter) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Stream<String> lines =
+        node.lines("GET", "/api/v1/events", filter, "application/x-ndjson")) {
+      lines.forEach(line -> out.println(shown(line)));
+    }
+    out.flush();
+  }
+
+  /** Of Server-Sent Events, the data of those that are events of ours. */
+  private void follow(NodeClient node, Map<String, String> filter) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Stream<String> lines =
+        node.lines("GET", "/api/v1/events/stream", filter, "text/event-stream")) {
+      boolean ours = false;
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (line.startsWith("event:")) {
+          ours = line.equals("event: event");
+        } else if (ours && line.startsWith("data: ")) {
+          out.println(shown(line.substring("data: ".length())));
+          out.flush();
+        }
+      }
+    }
+  }
+
+  private String shown(String line) {
+    return json ? line : summary(line);
   }
 
   private static void put(Map<String, String> filter, String name, @Nullable String value) {

@@ -5,6 +5,7 @@ import cim.runtime.Refusal;
 import cim.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,17 +20,26 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception fault, CommandLine line, ParseResult arguments) {
     PrintWriter err = line.getErr();
-    switch (fault) {
-      case Refusal refusal -> err.println(refusal.code() + ": " + refusal.getMessage());
-      case StoreException store -> err.println(store.code() + ": " + store.getMessage());
-      case InvalidValue invalid -> err.println("invalid_field: " + invalid.getMessage());
-      case IOException io -> err.println("io: " + io.getMessage());
-      default -> {
-        err.println("internal_error: " + fault);
-        LoggerFactory.getLogger(Failures.class).error("unexpected", fault);
-      }
-    }
+    err.println(say(fault));
     err.flush();
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** The stable code and, as far as they are known, the value, what was expected, what to do. */
+  static String say(Exception fault) {
+    return switch (fault) {
+      case Refusal refusal -> refusal.code() + ": " + refusal.getMessage();
+      case StoreException store -> store.code() + ": " + store.getMessage();
+      case InvalidValue invalid -> "invalid_field: " + invalid.getMessage();
+      case UncheckedIOException broken ->
+          "connection_lost: "
+              + broken.getMessage()
+              + " (expected: a node that goes on serving); see its log, then ask again";
+      case IOException io -> "io: " + io.getMessage();
+      default -> {
+        LoggerFactory.getLogger(Failures.class).error("unexpected", fault);
+        yield "internal_error: " + fault;
+      }
+    };
   }
 }

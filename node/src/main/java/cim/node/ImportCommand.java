@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "import",
     description =
         "Imports a Git repository or a folder of files; a second run brings only what is new.",
-    footer = {"", "Examples: ./cim import git .", "          ./cim import files ~/Documents"},
+    footer = {"", "Examples: ./cim import git .", "          ./cim import files docs"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class ImportCommand implements Callable<Integer> {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ipld",
     description = "Content identifiers and blocks: conform, cid, inspect.",
+    footer = {"", "Example: ./cim ipld cid README.md"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class IpldCommand {

@@ -27,7 +27,12 @@ import picocli.CommandLine.HelpCommand;
       AutoComplete.GenerateCompletion.class,
       HelpCommand.class
     },
-    footer = {"", "./cim test installs what tests need and runs them all."})
+    footer = {
+      "",
+      "Example: ./cim up --import .",
+      "Completion: source <(./cim generate-completion)",
+      "Tests: ./cim test installs what they need and runs them all."
+    })
 public final class Main {
 
   private Main() {}
@@ -43,7 +48,9 @@ public final class Main {
   /** The command line, also for tests that listen to what it prints. */
   static CommandLine line() {
     CommandLine line = new CommandLine(new Main());
+    line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler(new Failures());
+    line.setParameterExceptionHandler(new WrongUsage());
     return line;
   }
 }

@@ -4,8 +4,10 @@ import cim.ipld.Json;
 import cim.ipld.JsonException;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -79,8 +81,7 @@ final class NodeClient implements AutoCloseable {
     if (response.statusCode() >= 400) {
       body(response);
     }
-    return new java.io.BufferedReader(
-            new java.io.InputStreamReader(response.body(), StandardCharsets.UTF_8))
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))
         .lines();
   }
 

@@ -1,5 +1,6 @@
 package cim.node;
 
+import java.io.Console;
 import java.io.PrintWriter;
 
 /** A bar with rate and rest on a terminal; silent elsewhere. Used by one thread. */
@@ -19,7 +20,7 @@ final class ProgressBar {
 
   @SuppressWarnings("SystemConsoleNull") // The checker of nulls does not know that it never is.
   private static boolean isTerminal() {
-    java.io.Console console = System.console();
+    Console console = System.console();
     return console != null && console.isTerminal();
   }
 

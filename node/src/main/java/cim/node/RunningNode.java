@@ -15,6 +15,7 @@ import cim.runtime.registry.DataCodec;
 import cim.runtime.registry.Registry;
 import cim.runtime.registry.RegistryDecoder;
 import cim.runtime.sqlite.Rebuildable;
+import cim.runtime.view.Follower;
 import cim.runtime.view.Followers;
 import cim.runtime.view.Pace;
 import cim.runtime.view.Projections;
@@ -33,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,7 +127,7 @@ final class RunningNode implements AutoCloseable {
   private static final class Views {
     private final Path folder;
     private final Timers timers;
-    private final List<cim.runtime.view.Follower> all = new ArrayList<>();
+    private final List<Follower> all = new ArrayList<>();
     private GraphProjection graph;
     private RegistryDecoder decoder;
     private DataCodec codec;
@@ -142,8 +144,7 @@ final class RunningNode implements AutoCloseable {
       codec = new DataCodec();
       graph =
           new GraphProjection(
-              domains.stream()
-                  .collect(java.util.stream.Collectors.toMap(Domain::name, Domain::relations)),
+              domains.stream().collect(Collectors.toMap(Domain::name, Domain::relations)),
               store,
               new MergedFeed(store),
               decoder,

@@ -7,7 +7,6 @@ import cim.model.EntityId;
 import cim.runtime.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +25,9 @@ import picocli.CommandLine.Spec;
         "Sends a command and prints its ack as JSON; with --wait also the events that it caused.",
     footer = {
       "",
-      "Example: echo '{\"name\":{\"given\":\"Ada\",\"family\":\"Lovelace\"},\"email\":\"ada@example.org\"}' |",
-      "  ./cim send people.person.register --id 0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11 --json - --wait",
+      "Example:",
+      "  echo '{\"name\":{\"given\":\"Ada\",\"family\":\"Lovelace\"},\"email\":\"ada@example.org\"}' |",
+      "    ./cim send people.person.register --id 0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11 --json - --wait",
       "Exit code 1 when the command is rejected."
     },
     mixinStandardHelpOptions = true)
@@ -106,7 +106,7 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
-  private Value fields() throws IOException {
+  private Value fields() {
     if (json == null) {
       return Value.map().build();
     }
@@ -116,9 +116,12 @@ final class SendCommand implements Callable<Integer> {
     } catch (JsonException e) {
       throw new Refusal(
           "malformed_json", json + ": " + e.getMessage(), "JSON by RFC 8259", "mend the text");
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
       throw new Refusal(
-          "invalid_parameter", json, "a file with the command's fields, or -", "check the path");
+          "invalid_parameter",
+          json,
+          "a file with the command's fields that can be read, or -",
+          "check the path");
     }
   }
 

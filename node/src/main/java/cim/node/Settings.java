@@ -4,9 +4,12 @@ import cim.runtime.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node runs (RULINGS 23): flag over environment over the file {@code cim.properties} in the
@@ -30,8 +33,8 @@ record Settings(DataFolder folder, String host, int port, String name) {
     Map<String, String> values =
         new TreeMap<>(Map.of("host", "127.0.0.1", "port", "" + STANDARD_PORT, "name", "cim"));
     fromFile(folder.path().resolve("cim.properties"), values);
-    for (String key : java.util.List.copyOf(values.keySet())) {
-      String given = environment.get("CIM_" + key.toUpperCase(java.util.Locale.ROOT));
+    for (String key : List.copyOf(values.keySet())) {
+      String given = environment.get("CIM_" + key.toUpperCase(Locale.ROOT));
       if (given != null) {
         values.put(key, given);
       }
@@ -64,7 +67,7 @@ record Settings(DataFolder folder, String host, int port, String name) {
     }
   }
 
-  private static int port(@org.jspecify.annotations.Nullable String text) {
+  private static int port(@Nullable String text) {
     try {
       int port = Integer.parseInt(String.valueOf(text));
       if (port >= 0 && port <= 65535) {
@@ -78,7 +81,7 @@ record Settings(DataFolder folder, String host, int port, String name) {
   }
 
   /** Plain HTTP serves the loopback address only (RULINGS 20). */
-  private static String loopback(@org.jspecify.annotations.Nullable String host) {
+  private static String loopback(@Nullable String host) {
     if (host != null
         && (host.equals("localhost") || host.equals("::1") || host.startsWith("127."))) {
       return host;

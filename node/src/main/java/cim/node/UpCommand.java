@@ -1,6 +1,7 @@
 package cim.node;
 
 import cim.ipld.Value;
+import cim.runtime.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -13,8 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class UpCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -58,6 +55,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    List<String> kinds = source == null ? List.of() : kinds(source);
     DataFolder folder =
         data == null ? DataFolder.standard() : new DataFolder(data.toAbsolutePath().normalize());
     Map<String, String> flags = new LinkedHashMap<>();
@@ -82,43 +80,58 @@ final class UpCommand implements Callable<Integer> {
                 "stop"));
     PrintWriter out = spec.commandLine().getOut();
     out.println("CIM is at " + node.url());
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
     if (first) {
-      out.println(
+      err.println(
           "writing needs the token "
               + folder.tokenOrNew()
               + " (kept in "
               + folder.path().resolve("token")
               + ")");
+      err.flush();
     }
-    out.flush();
     if (source != null) {
-      importFrom(node, folder, source);
+      importFrom(node, folder, source, kinds);
     }
     ended.await();
     return 0;
   }
 
-  /** A repository comes in with its documents; what fails is said and does not stop the node. */
-  private void importFrom(RunningNode node, DataFolder folder, String source) throws IOException {
+  /**
+   * What a source is imported as: a repository comes in with its documents.
+   *
+   * @throws Refusal {@code invalid_source} before anything is written
+   */
+  private static List<String> kinds(String source) {
+    Path folder = Path.of(source);
+    if (!Files.isDirectory(folder)) {
+      if (source.contains(":")) {
+        return List.of("git");
+      }
+      throw new Refusal(
+          "invalid_source", source, "a folder, a Git repository or its URL", "check the path");
+    }
     boolean repository =
-        !Files.isDirectory(Path.of(source)) || Files.exists(Path.of(source, ".git"));
-    List<String> kinds =
-        !repository
-            ? List.of("files")
-            : Files.isDirectory(Path.of(source)) ? List.of("git", "files") : List.of("git");
-    PrintWriter out = spec.commandLine().getOut();
+        Files.exists(folder.resolve(".git"))
+            || (Files.exists(folder.resolve("HEAD")) && Files.exists(folder.resolve("objects")));
+    return repository ? List.of("git", "files") : List.of("files");
+  }
+
+  /** What fails is said and does not stop the node. */
+  private void importFrom(RunningNode node, DataFolder folder, String source, List<String> kinds)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
     try (NodeClient client =
         new NodeClient(URI.create(node.url()), Optional.of(folder.tokenOrNew()), () -> {})) {
       for (String kind : kinds) {
         try {
-          Value.Map report =
-              ImportCommand.run(client, kind, source, new ProgressBar(spec.commandLine().getErr()));
-          out.println(kind + ": " + ImportCommand.summary(report));
-        } catch (RuntimeException | IOException e) {
-          LOG.error("import {} of {} failed", kind, source, e);
-          out.println(kind + ": not imported: " + e.getMessage());
+          Value.Map report = ImportCommand.run(client, kind, source, new ProgressBar(err));
+          err.println(kind + ": " + ImportCommand.summary(report));
+        } catch (RuntimeException | IOException fault) {
+          err.println(kind + ": not imported: " + Failures.say(fault));
         }
-        out.flush();
+        err.flush();
       }
     }
   }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** {@code ./cim verify}: of a folder that nobody holds, or of this node up to its durable end. */
@@ -30,7 +31,7 @@ final class Verification {
   /**
    * Verifies a stopped node's folder without opening it, since a damaged one must be checkable.
    *
-   * @throws Refusal where there is no such folder
+   * @throws Refusal where there is no such folder, or no such domain in it
    */
   static Value.Map ofFolder(Path folder, Optional<String> domain, Consumer<Progress> progress) {
     if (!Files.isDirectory(folder.resolve("cim-keys"))
@@ -41,8 +42,10 @@ final class Verification {
           "a node's data folder",
           "give the right one with --data");
     }
-    Verifier verifier =
-        only(Verifier.of(new DiskFiles(), folder).with(List.of(Verification::views)), domain);
+    Verifier verifier = Verifier.of(new DiskFiles(), folder).with(List.of(Verification::views));
+    if (domain.isPresent()) {
+      verifier = verifier.only(Set.of(known(domain.get(), folder)));
+    }
     try {
       verifier = verifier.opening(SubjectKeys.open(KeyFolder.forReading(new DiskFiles(), folder)));
     } catch (StoreException e) {
@@ -59,8 +62,21 @@ final class Verification {
         progress);
   }
 
-  private static Verifier only(Verifier verifier, Optional<String> domain) {
-    return domain.map(name -> verifier.only(Set.of(name))).orElse(verifier);
+  /** A domain that has a log here, or proofs of one that is missing. */
+  private static String known(String domain, Path folder) {
+    Set<String> known = new TreeSet<>();
+    for (String part : List.of("cim-events", "cim-proofs")) {
+      String[] names = folder.resolve(part).toFile().list((_, name) -> !name.equals("manifest"));
+      known.addAll(names == null ? List.of() : List.of(names));
+    }
+    if (!known.contains(domain)) {
+      throw new Refusal(
+          "unknown_domain",
+          domain,
+          "one of " + String.join(", ", known),
+          "name a domain that has events here");
+    }
+    return domain;
   }
 
   /** Read models that are not as they were closed; they are built again at the next start. */

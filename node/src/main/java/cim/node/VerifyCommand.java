@@ -2,6 +2,7 @@ package cim.node;
 
 import cim.ipld.Json;
 import cim.ipld.Value;
+import cim.runtime.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -44,6 +45,13 @@ final class VerifyCommand implements Callable<Integer> {
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
     Optional<String> address =
         where.url != null ? Optional.of(where.url.toString()) : where.folder().address();
+    if (address.isPresent() && domain != null) {
+      throw new Refusal(
+          "invalid_parameter",
+          "--domain " + domain,
+          "the folder of a stopped node, as a running one checks itself whole",
+          "leave --domain out, or stop the node at " + address.get());
+    }
     Value.Map report =
         address.isPresent()
             ? throughNode(bar)

@@ -9,12 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,17 +112,17 @@ final class ArchitectureTest {
                 "java.util.concurrent..",
                 "java.lang.reflect.."))
         .orShould()
-        .callMethod(java.time.Instant.class, "now")
+        .callMethod(Instant.class, "now")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .callMethod(System.class, "nanoTime")
         .orShould()
-        .callMethod(java.util.UUID.class, "randomUUID")
+        .callMethod(UUID.class, "randomUUID")
         .orShould()
         .dependOnClassesThat(
-            JavaClass.Predicates.assignableTo(java.util.Random.class)
-                .or(JavaClass.Predicates.assignableTo(java.time.Clock.class)))
+            JavaClass.Predicates.assignableTo(Random.class)
+                .or(JavaClass.Predicates.assignableTo(Clock.class)))
         .because("a decision must give the same events wherever it is repeated")
         .check(ALL);
   }
@@ -180,10 +186,9 @@ final class ArchitectureTest {
                         type, type.getName() + " shows " + shown.getName())));
       }
 
-      private boolean isVisible(
-          java.util.Set<com.tngtech.archunit.core.domain.JavaModifier> modifiers) {
-        return modifiers.contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-            || modifiers.contains(com.tngtech.archunit.core.domain.JavaModifier.PROTECTED);
+      private boolean isVisible(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC)
+            || modifiers.contains(JavaModifier.PROTECTED);
       }
     };
   }

@@ -3,6 +3,7 @@ package cim.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
+import cim.store.file.CheckedJson;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -263,6 +264,117 @@ final class CommandLineTest {
     fails("invalid_source", "import", "git", home.resolve("nothing"), "--data", data());
 
     assertThat(Shell.run("events", "--data", data(), "--json").out()).isEmpty();
+  }
+
+  @Test
+  void a_source_that_is_not_there_starts_no_node() {
+    fails("invalid_source", "up", "--import", home.resolve("nothing"), "--data", data());
+
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void a_folder_of_a_newer_format_is_refused() throws Exception {
+    register(PERSON);
+    Path node = data().resolve("cim-node.json");
+    Value.Map fields = CheckedJson.read("cim-node.json", Files.readAllBytes(node));
+    Value.Map.Builder newer = Value.map().put("format", 99);
+    fields
+        .entries()
+        .forEach((name, value) -> {
+          if (!name.equals("format")) {
+            newer.put(name, value);
+          }
+        });
+    Files.write(node, CheckedJson.write(newer.build()));
+
+    Shell.Said said = Shell.run("events", "--data", data());
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).startsWith("newer_format").contains("99 (expected: at most 1);");
+  }
+
+  @Test
+  void a_running_node_takes_commands_only_with_its_token_and_by_its_rules() throws Exception {
+    Path ada = Files.writeString(home.resolve("ada.json"), ServedNode.ADA);
+    Path old = Files.writeString(home.resolve("old.json"), "{\"name\":{\"given\":7}}");
+    Path more =
+        Files.writeString(home.resolve("more.json"), "{\"name\":{\"given\":\"A\"},\"age\":7}");
+    Path large =
+        Files.writeString(
+            home.resolve("large.json"), "{\"email\":\"" + "x".repeat(1 << 20) + "\"}");
+    try (ServedNode node = ServedNode.on(data())) {
+      Object[] send = {"send", "people.person.register", "--id", PERSON, "--json"};
+      fails("unauthenticated", join(send, ada, "--url", node.at("/")));
+      fails("unauthenticated", join(send, ada, "--url", node.at("/"), "--token", "0".repeat(64)));
+      fails("body_too_large", join(send, large, "--data", data()));
+      rejected("invalid_field", join(send, old, "--data", data()));
+      rejected("unknown_field", join(send, more, "--data", data()));
+      rejected("revision_conflict", join(send, ada, "--revision", 7, "--data", data()));
+      assertThat(node.events()).as("nothing is written").isZero();
+
+      Shell.Said first = Shell.run(join(send, ada, "--key", "k", "--data", data()));
+      Shell.Said again = Shell.run(join(send, ada, "--key", "k", "--data", data()));
+
+      assertThat(first.code()).isZero();
+      assertThat(again).isEqualTo(first);
+      assertThat(node.events()).isEqualTo(1);
+    }
+  }
+
+  private static void rejected(String code, Object... words) {
+    Shell.Said said = Shell.run(words);
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.json().text("code")).isEqualTo(code);
+    assertThat(said.json().text("reason")).contains("(expected: ");
+  }
+
+  @Test
+  void a_query_prints_a_table_pages_and_its_ack() throws Exception {
+    try (ServedNode node = ServedNode.on(data())) {
+      for (int i = 0; i < 3; i++) {
+        node.post(ServedNode.register(new UUID(7, i)), ServedNode.ADA, "Prefer", "wait=30");
+      }
+      Object[] ask = {"query", "people.find_people", "text=ada", "--data", data()};
+
+      Shell.Said table = Shell.run(ask);
+      Shell.Said page = Shell.run(join(ask, "--limit", 2, "--json"));
+      Shell.Said rest = Shell.run(join(ask, "--cursor", page.json().text("next"), "--json"));
+      Shell.Said ack = Shell.run(join(ask, "--ack"));
+
+      assertThat(table.out().lines().toList().getLast()).isEqualTo("3 of 3 items");
+      assertThat(page.json().list("items").items()).hasSize(2);
+      assertThat(page.json().integer("total")).isEqualTo(3);
+      assertThat(rest.json().list("items").items()).hasSize(1);
+      assertThat(ack.json().text("status")).isEqualTo("accepted");
+    }
+  }
+
+  private static Object[] join(Object[] words, Object... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
+  }
+
+  @Test
+  void only_a_domain_of_the_folder_is_verified_alone() throws Exception {
+    register(PERSON);
+
+    assertThat(Shell.run("verify", "--domain", "people", "--data", data()).code()).isZero();
+    fails("unknown_domain", "verify", "--domain", "nonsense", "--data", data());
+    try (ServedNode node = ServedNode.on(data())) {
+      fails("invalid_parameter", "verify", "--domain", "people", "--url", node.at("/"));
+      Shell.Said whole = Shell.run("verify", "--json", "--data", data());
+      assertThat(whole.json().find("ok")).hasValue(Value.of(true));
+    }
+  }
+
+  @Test
+  void the_doctor_says_where_the_node_of_a_folder_is() throws Exception {
+    try (ServedNode node = ServedNode.on(data())) {
+      Shell.Said said = Shell.run("doctor", "--data", data());
+
+      assertThat(said.code()).isZero();
+      assertThat(said.out()).contains(node.at("/").toString().replaceAll("/$", ""));
+    }
   }
 
   @Test

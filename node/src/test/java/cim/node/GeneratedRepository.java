@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A small repository made with the Git program: a rename, a branch merged, a tag, two authors. */
 record GeneratedRepository(Path path) {
@@ -36,7 +37,7 @@ record GeneratedRepository(Path path) {
         "-m",
         "Write " + file,
         "--author",
-        author + " <" + author.toLowerCase(java.util.Locale.ROOT) + "@example.org>");
+        author + " <" + author.toLowerCase(Locale.ROOT) + "@example.org>");
   }
 
   /** {@code git rev-list --all --count}. */

@@ -168,6 +168,14 @@ final class HttpApiTest {
   }
 
   @Test
+  void who_sends_much_without_a_token_still_sees_why_it_is_refused() throws Exception {
+    isProblem(
+        node.send(node.request(register).POST(BodyPublishers.ofByteArray(new byte[4 * (1 << 20)]))),
+        401,
+        "unauthenticated");
+  }
+
+  @Test
   void another_content_type_is_refused() throws Exception {
     isProblem(
         node.send(
@@ -251,6 +259,40 @@ final class HttpApiTest {
     isProblem(node.get("/api/v1/events?limit=1&limit=2"), 400, "invalid_parameter");
     isProblem(node.get("/api/v1/events?from=yesterday"), 400, "invalid_parameter");
     isProblem(node.get("/api/v1/events?dragons=7"), 400, "invalid_parameter");
+  }
+
+  @Test
+  void events_of_a_domain_that_there_is_not_are_refused_with_those_there_are() throws Exception {
+    for (String path : List.of("/api/v1/events", "/api/v1/events/stream")) {
+      HttpResponse<String> response = node.get(path + "?domain=nonsense");
+
+      isProblem(response, 404, "unknown_domain");
+      assertThat(ServedNode.json(response).text("value")).isEqualTo("nonsense");
+      assertThat(ServedNode.json(response).text("expected")).contains("git", "people");
+    }
+    isProblem(
+        node.get("/api/v1/events?domain=nonsense", "Accept", "application/x-ndjson"),
+        404,
+        "unknown_domain");
+  }
+
+  @Test
+  void a_domain_without_events_has_an_empty_page() throws Exception {
+    Value.Map page = ServedNode.json(node.get("/api/v1/events?domain=documents"));
+
+    assertThat(page.list("items").items()).isEmpty();
+    assertThat(page.find("next")).hasValue(Value.nil());
+  }
+
+  @Test
+  void lines_of_events_have_no_pages_and_can_be_searched() throws Exception {
+    node.post(register, ServedNode.ADA);
+    String[] lines = {"Accept", "application/x-ndjson"};
+
+    isProblem(node.get("/api/v1/events?limit=5", lines), 400, "invalid_parameter");
+    isProblem(node.get("/api/v1/events?before=now", lines), 400, "invalid_parameter");
+    assertThat(node.get("/api/v1/events?text=" + person, lines).body().lines()).hasSize(1);
+    assertThat(node.get("/api/v1/events?text=dragons", lines).body()).isEmpty();
   }
 
   @Test

@@ -3,9 +3,12 @@ package cim.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,12 +84,58 @@ final class ImportTest {
         assertThat(importGit().integer("commits")).isEqualTo(repository.commits());
 
         live.await(message -> addsCommit(message));
-        assertThat(
-                event.get(ServedNode.PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
+        assertThat(event.get(ServedNode.PATIENCE.toSeconds(), TimeUnit.SECONDS))
             .contains("git.commit.recorded.v1");
       }
       assertThat(total("git.get_commits")).isEqualTo(repository.commits());
     }
+  }
+
+  @Test
+  void a_folder_of_files_comes_in_without_what_is_broken_or_ignored() throws Exception {
+    Path folder = Files.createDirectories(home.resolve("folder"));
+    Files.writeString(folder.resolve("good.md"), "# Good\n\nWords.\n");
+    Files.writeString(folder.resolve("plain.txt"), "Plain words.\n");
+    Files.writeString(folder.resolve("broken.pdf"), "%PDF-1.7 and nothing that follows");
+    Files.writeString(folder.resolve("secret.log"), "not for others");
+    Files.writeString(folder.resolve(".gitignore"), "*.log\n");
+
+    Shell.Said said = Shell.run("import", "files", folder, "--data", data(), "--json");
+    Shell.Said again = Shell.run("import", "files", folder, "--data", data(), "--json");
+    Shell.Said told = Shell.run("import", "files", folder, "--data", data());
+
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.json().integer("unread")).isEqualTo(1);
+    assertThat(skipped(said)).contains("broken.pdf").doesNotContain("secret.log");
+    assertThat(titles()).contains("Good", "plain.txt").doesNotContain("secret.log");
+    assertThat(again.json().integer("events")).isZero();
+    assertThat(told.code()).isZero();
+    assertThat(told.out()).contains("0 events", "skipped ");
+  }
+
+  private static List<String> skipped(Shell.Said said) {
+    return said.json().list("skipped").items().stream()
+        .map(item -> ((Value.Map) item).text("item"))
+        .toList();
+  }
+
+  private List<String> titles() {
+    return Shell.run("events", "--data", data(), "--type", "documents.document.created.*", "--json")
+        .lines()
+        .stream()
+        .map(event -> event.map("data").text("title"))
+        .toList();
+  }
+
+  @Test
+  void a_damaged_repository_is_refused_and_nothing_is_written() throws Exception {
+    Files.writeString(repository.path().resolve(".git/HEAD"), "dragons");
+
+    Shell.Said said = Shell.run("import", "git", repository.path(), "--data", data(), "--json");
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).startsWith("invalid_source").contains("expected");
+    assertThat(events()).isZero();
   }
 
   private static boolean addsCommit(Value.Map message) {
@@ -101,7 +150,7 @@ final class ImportTest {
     return node.http()
         .send(
             node.request("/api/v1/events/stream?after=now").GET().build(),
-            java.net.http.HttpResponse.BodyHandlers.ofLines())
+            HttpResponse.BodyHandlers.ofLines())
         .body();
   }
 }

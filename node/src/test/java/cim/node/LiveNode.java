@@ -3,6 +3,7 @@ package cim.node;
 import cim.ipld.Json;
 import cim.ipld.Value;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +18,12 @@ final class LiveNode implements AutoCloseable {
   private final WebSocket socket;
 
   LiveNode(ServedNode node) {
-    URI address = URI.create(node.at("/api/v1/live").toString().replaceFirst("^http", "ws"));
-    socket = node.http().newWebSocketBuilder().buildAsync(address, new Listener()).join();
+    this(node.http(), node.at("/"));
+  }
+
+  LiveNode(HttpClient http, URI node) {
+    URI address = URI.create(node.resolve("/api/v1/live").toString().replaceFirst("^http", "ws"));
+    socket = http.newWebSocketBuilder().buildAsync(address, new Listener()).join();
   }
 
   void say(String message) {

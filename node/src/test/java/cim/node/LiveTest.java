@@ -142,6 +142,17 @@ final class LiveTest {
     }
   }
 
+  @Test
+  void events_of_a_domain_that_there_is_not_are_refused() throws Exception {
+    try (LiveNode live = new LiveNode(node)) {
+      live.say(
+          "{\"subscribe\":{\"id\":\"s\",\"topic\":\"events\",\"filter\":{\"domain\":\"nonsense\"}}}");
+
+      Value.Map error = live.await(answer -> LiveNode.is(answer, "error")).map("error");
+      assertThat(error.text("code")).isEqualTo("unknown_domain");
+    }
+  }
+
   private static Stream<String> lines(ServedNode node, String path) throws Exception {
     return node.http()
         .send(

@@ -2,14 +2,23 @@ package cim.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cim.ipld.Json;
+import cim.ipld.Value;
+import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,55 +27,111 @@ final class UpTest {
   private static final String PREFIX = "CIM is at ";
 
   @TempDir private Path home;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private Process up;
+  private BufferedReader out;
+  private BufferedReader err;
+
+  private void start(Object... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--port",
+                "0",
+                "--data",
+                data().toString()));
+    Stream.of(more).map(Object::toString).forEach(command::add);
+    up = new ProcessBuilder(command).start();
+    out = up.inputReader();
+    err = up.errorReader();
+  }
+
+  @AfterEach
+  void kill() throws Exception {
+    up.destroyForcibly().waitFor();
+    http.shutdownNow();
+  }
+
+  private Path data() {
+    return home.resolve("data");
+  }
 
   @Test
-  void up_says_where_it_is_keeps_its_token_private_and_ends_well_on_sigterm() throws Exception {
-    Path data = home.resolve("data");
-    Process up = start(data);
-    try (var out = up.inputReader()) {
-      String line = String.valueOf(out.readLine());
+  void up_says_where_it_is_in_one_line_imports_and_ends_well_on_sigterm() throws Exception {
+    start("--import", GeneratedRepository.in(home.resolve("repository")).path());
+    String line = String.valueOf(out.readLine());
+    assertThat(line).matches(PREFIX + "http://127\\.0\\.0\\.1:[0-9]+");
+    String url = line.substring(PREFIX.length());
+    assertThat(get(url + "/live")).isEqualTo("live\n");
+    assertThat(get(url + "/ready")).isEqualTo("ready\n");
+    assertThat(err.readLine()).contains(Files.readString(data().resolve("token")).strip());
+    assertThat(rights(data().resolve("token"))).isEqualTo("rw-------");
+    assertThat(err.readLine()).startsWith("git: imported").contains("6 commits");
+    assertThat(err.readLine()).startsWith("files: imported");
+    Value.Map commits = (Value.Map) Json.parse(get(url + "/api/v1/git/get_commits?limit=1"));
+    assertThat(commits.integer("total")).isEqualTo(6);
 
-      assertThat(line).startsWith(PREFIX + "http://127.0.0.1:");
-      assertThat(out.readLine()).contains(Files.readString(data.resolve("token")).strip());
-      assertThat(
-              PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("token"))))
-          .isEqualTo("rw-------");
-      assertThat(isReady(line.substring(PREFIX.length()))).isEqualTo(200);
+    endsOnSigterm();
 
-      up.destroy();
+    assertThat(out.readLine()).as("a second line").isNull();
+    assertThat(data().resolve("token")).exists();
+    assertThat(data().resolve("address")).doesNotExist();
+  }
 
-      assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(up.exitValue()).isZero();
-      assertThat(data.resolve("token")).exists();
-      assertThat(data.resolve("address")).doesNotExist();
-    } finally {
-      up.destroyForcibly();
+  @Test
+  void up_ends_well_on_sigterm_while_others_listen() throws Exception {
+    start();
+    URI url = URI.create(String.valueOf(out.readLine()).substring(PREFIX.length()));
+    try (Stream<String> stream =
+            http.send(
+                    HttpRequest.newBuilder(url.resolve("/api/v1/events/stream")).build(),
+                    BodyHandlers.ofLines())
+                .body();
+        LiveNode live = new LiveNode(http, url);
+        Shell.Going going = Shell.start("events", "--follow", "--json", "--data", data())) {
+      http.send(
+          HttpRequest.newBuilder(url.resolve(ServedNode.register(UUID.randomUUID())))
+              .header(
+                  "Authorization", "Bearer " + Files.readString(data().resolve("token")).strip())
+              .POST(BodyPublishers.ofString(ServedNode.ADA))
+              .build(),
+          BodyHandlers.discarding());
+      live.say("{\"subscribe\":{\"id\":\"s1\",\"topic\":\"events\"}}");
+      live.await(message -> LiveNode.is(message, "event"));
+      going.line();
+      assertThat(stream.iterator().next()).startsWith("id: ");
+
+      endsOnSigterm();
+
+      Shell.Said followed = going.end();
+      assertThat(followed.code()).as(followed.err()).isZero();
     }
   }
 
-  private Process start(Path data) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "cim.node.Main",
-            "up",
-            "--port",
-            "0",
-            "--data",
-            data.toString())
-        .redirectError(home.resolve("err").toFile())
-        .start();
+  private void endsOnSigterm() throws Exception {
+    up.toHandle().destroy();
+
+    assertThat(up.waitFor(30, TimeUnit.SECONDS)).as("ended within 30 s").isTrue();
+    assertThat(up.exitValue()).isZero();
+    List<String> complaints = err.lines().filter(text -> text.contains("ERROR")).toList();
+    assertThat(complaints).isEmpty();
   }
 
-  private static int isReady(String url) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(URI.create(url + "/ready")).build(), BodyHandlers.discarding())
-          .statusCode();
-    }
+  private static String rights(Path file) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private String get(String url) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+        .body();
   }
 }
