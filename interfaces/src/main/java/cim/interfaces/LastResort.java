@@ -13,6 +13,7 @@ final class LastResort implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    LocalPages.keepForeignOut(response);
     int status = response.getStatus();
     Refusal refusal =
         status >= 500

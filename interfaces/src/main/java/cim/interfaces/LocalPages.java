@@ -21,7 +21,7 @@ final class LocalPages extends Handler.Wrapper {
       Map.of(
           "Content-Security-Policy",
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
-              + " worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+              + " worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           "X-Content-Type-Options",
           "nosniff",
           "Referrer-Policy",
@@ -39,8 +39,7 @@ final class LocalPages extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    HttpFields.Mutable headers = response.getHeaders();
-    HEADERS.forEach(headers::put);
+    keepForeignOut(response);
     try {
       refuseForeign(request);
     } catch (Refusal refusal) {
@@ -49,6 +48,11 @@ final class LocalPages extends Handler.Wrapper {
       return true;
     }
     return super.handle(request, response, callback);
+  }
+
+  static void keepForeignOut(Response response) {
+    HttpFields.Mutable headers = response.getHeaders();
+    HEADERS.forEach(headers::put);
   }
 
   /**

@@ -9,6 +9,7 @@ import cim.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +36,19 @@ final class Problems {
           Map.entry("invalid_id", 400),
           Map.entry("invalid_cursor", 400),
           Map.entry("invalid_parameter", 400),
+          Map.entry("invalid_source", 400),
           Map.entry("unauthenticated", 401),
           Map.entry("forbidden", 403),
           Map.entry("method_not_allowed", 405),
           Map.entry("not_acceptable", 406),
           Map.entry("body_too_large", 413),
+          Map.entry("commit_too_large", 413),
           Map.entry("unsupported_media_type", 415),
           Map.entry("revision_conflict", 412),
           Map.entry("rate_limited", 429),
           Map.entry("internal_error", 500),
           Map.entry("corrupt", 500),
+          Map.entry("index_damaged", 500),
           Map.entry("io", 500),
           Map.entry("timed_out", 504),
           Map.entry("read_only", 503),
@@ -54,6 +58,11 @@ final class Problems {
           Map.entry("not_ready", 503));
 
   private Problems() {}
+
+  /** The codes of ours. */
+  static Set<String> codes() {
+    return STATUS.keySet();
+  }
 
   /** The status of a code; a code of a domain's own is a conflict with what is so. */
   static int status(String code) {
