@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /** {@code POST /api/v1/{domain}/{aggregate}/{id}/{command}}: every command of every domain. */
 final class CommandRoutes {
-  private static final Pattern WAIT =
-      Pattern.compile("(?:^|[,;\\s])wait=([0-9]{1,3})(?:$|[,;\\s])");
+  private static final Pattern WAIT = preference("wait", "[0-9]{1,3}");
+  private static final Pattern DURABILITY = preference("durability", "[^,;\\s]*");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private final CommandBus commands;
@@ -42,6 +42,13 @@ final class CommandRoutes {
   private Reply send(Exchange exchange) throws IOException {
     CommandMessage message = message(exchange);
     Optional<Duration> wait = exchange.header("Prefer").flatMap(CommandRoutes::wait);
+    if (wait.isPresent() && message.durability() == Durability.NONE) {
+      throw new Refusal(
+          "invalid_parameter",
+          "Prefer: wait and durability=none",
+          "one of them",
+          "wait for the events, or take the early ack");
+    }
     String instance = "/api/v1/" + message.type().replace('.', '/');
     if (wait.isEmpty()) {
       CommandAck ack = commands.send(message);
@@ -88,7 +95,7 @@ final class CommandRoutes {
         causality,
         exchange.principal(),
         exchange.header("If-Match").map(CommandRoutes::revision).orElse(OptionalLong.empty()),
-        Durability.LOCAL);
+        exchange.header("Prefer").flatMap(CommandRoutes::durability).orElse(Durability.LOCAL));
   }
 
   private static OptionalLong revision(String header) {
@@ -104,6 +111,28 @@ final class CommandRoutes {
         "If-Match: " + header,
         "a revision such as \"7\"",
         "give the revision that you saw");
+  }
+
+  private static Pattern preference(String name, String value) {
+    return Pattern.compile("(?:^|[,;\\s])" + name + "=(" + value + ")(?:$|[,;\\s])");
+  }
+
+  /** What the sender wants to be told; what was met stands in the ack (RULINGS 16). */
+  private static Optional<Durability> durability(String prefer) {
+    Matcher durability = DURABILITY.matcher(prefer);
+    if (!durability.find()) {
+      return Optional.empty();
+    }
+    for (Durability each : Durability.values()) {
+      if (each.text().equals(durability.group(1))) {
+        return Optional.of(each);
+      }
+    }
+    throw new Refusal(
+        "invalid_parameter",
+        "Prefer: durability=" + durability.group(1),
+        "none, memory, local or cluster",
+        "mend it, or leave it out for local");
   }
 
   private static Optional<Duration> wait(String prefer) {

@@ -8,6 +8,7 @@ import cim.runtime.registry.QueryType;
 import cim.runtime.registry.Registry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -134,12 +135,15 @@ final class DomainRoutes {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String page(String name) throws IOException {
+  /** A file that lies beside this class in the program's jar. */
+  static String page(String name) {
     try (InputStream page = DomainRoutes.class.getResourceAsStream(name)) {
       if (page == null) {
         throw new IOException(name + ": not in the program (expected: a page of its jar)");
       }
       return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -61,7 +61,10 @@ final class Wire {
   }
 
   static Value.Map of(Results.Result result) {
-    Value.Map.Builder wire = Value.map().put("correlation_id", result.correlation().toString());
+    Value.Map.Builder wire =
+        Value.map()
+            .put("correlation_id", result.correlation().toString())
+            .put("causation_id", result.cause().toString());
     switch (result) {
       case Results.Answer answer -> wire.put("result", answer.value());
       case Results.Failure failure ->

@@ -19,7 +19,8 @@ function operation(path, method, description) {
 
 function form(path, method, description) {
   const body = element('div');
-  const inputs = (description.parameters ?? []).filter((parameter) => parameter.in !== 'header').map((parameter) => {
+  const resolved = (parameter) => parameter.$ref?.slice(2).split('/').reduce((at, name) => at[name], api) ?? parameter;
+  const inputs = (description.parameters ?? []).map(resolved).filter((parameter) => parameter.in !== 'header').map((parameter) => {
     const input = element('input', '', {type: 'text', name: parameter.name, required: parameter.required});
     if (parameter.in === 'path') input.value = crypto.randomUUID();
     body.append(field(parameter.name + (parameter.required ? ' *' : ''), input));

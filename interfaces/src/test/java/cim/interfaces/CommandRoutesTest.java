@@ -3,10 +3,14 @@ package cim.interfaces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
+import cim.runtime.Results;
 import cim.runtime.example.Orders;
 import cim.runtime.node.Node;
 import cim.testkit.MemoryNode;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,49 @@ final class CommandRoutesTest {
   @Test
   void a_preference_that_is_not_understood_is_none() throws Exception {
     assertThat(face.post(submit, Orderings.ITEMS, "Prefer", "wait=soon").status()).isEqualTo(202);
+  }
+
+  @Test
+  void an_early_ack_comes_before_the_decision_and_its_refusal_under_the_correlation()
+      throws Exception {
+    UUID correlation = UUID.randomUUID();
+    CompletableFuture<Results.Result> told = new CompletableFuture<>();
+    try (Results.Listening _ = memory.node().results().listen(correlation, told::complete)) {
+      Face.Answer answer =
+          face.post(
+              submit,
+              "{\"items\":[]}",
+              "Prefer",
+              "durability=none",
+              "X-Correlation-Id",
+              correlation.toString());
+
+      assertThat(answer.status()).isEqualTo(202);
+      assertThat(answer.json().text("status")).isEqualTo("accepted");
+      assertThat(answer.json().text("durability")).isEqualTo("none");
+      assertThat(answer.json().find("commit")).hasValue(Value.nil());
+      Value.Map late = Wire.of(told.get(10, TimeUnit.SECONDS));
+      assertThat(late.map("error").text("code")).isEqualTo("order_is_empty");
+      assertThat(late.text("causation_id")).isEqualTo(answer.json().text("command_id"));
+      assertThat(events()).as("a refused command leaves nothing").isZero();
+    }
+  }
+
+  @Test
+  void a_command_that_is_not_valid_gets_no_early_ack() throws Exception {
+    Face.Answer answer = face.post(submit, "{}", "Prefer", "durability=none");
+
+    assertThat(answer.code()).isEqualTo("missing_field");
+  }
+
+  @Test
+  void a_durability_that_is_none_or_contradicts_waiting_is_refused() throws Exception {
+    for (String prefer : List.of("durability=dragons", "durability=", "durability=none, wait=5")) {
+      assertThat(face.post(submit, Orderings.ITEMS, "Prefer", prefer).code())
+          .as(prefer)
+          .isEqualTo("invalid_parameter");
+    }
+    assertThat(events()).isZero();
   }
 
   @Test

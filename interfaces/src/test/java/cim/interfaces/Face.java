@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 
 /** Routes as a node serves them, but in memory: what is asked and answered are bytes. */
-final class Face implements AutoCloseable {
+final class Face {
   static final String TOKEN = "a-token";
   static final String HOST = "127.0.0.1:7700";
 
@@ -103,8 +103,7 @@ final class Face implements AutoCloseable {
     return new Answer(response.getStatus(), response);
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     server.stop();
   }
 }

@@ -54,7 +54,7 @@ final class WireTest {
   void a_result_comes_under_its_correlation_as_value_or_problem() {
     assertWire(
         Wire.of(new Results.Answer(OTHER, ID, Value.of(7))),
-        "{'correlation_id':'%s','result':7}".formatted(OTHER));
+        "{'correlation_id':'%s','causation_id':'%s','result':7}".formatted(OTHER, ID));
     Value.Map failed =
         Wire.of(new Results.Failure(OTHER, ID, new Refusal("timed_out", "a", "b", "c")));
     assertThat(failed.map("error").text("code")).isEqualTo("timed_out");

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How safe an accepted commit is; every ack says which was met (RULINGS 16). */
 public enum Durability {
-  /** Validated and queued; a later refusal arrives as a correlated event. */
+  /** Validated and queued; a later refusal arrives as a correlated message. */
   NONE,
   /** In memory only: lost with the process. */
   MEMORY,

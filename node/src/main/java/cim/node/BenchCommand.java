@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -65,11 +64,11 @@ final class BenchCommand {
       throws IOException {
     Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
     if (!Files.isDirectory(parent)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--folder: "
-              + parent
-              + " (expected: a folder that is there); create it, or name another");
+      throw new Refusal(
+          "invalid_parameter",
+          "--folder " + parent,
+          "a folder that is there",
+          "create it, or name another");
     }
     Set<Work> works = only == null ? EnumSet.allOf(Work.class) : only;
     List<Row> rows = CoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said);

@@ -76,8 +76,11 @@ final class WrongUsage implements IParameterExceptionHandler {
   }
 
   private static String kind(ArgSpec parameter) {
+    if (parameter.completionCandidates() != null) {
+      return "one of " + String.join(", ", parameter.completionCandidates());
+    }
     Class<?> type = parameter.type();
-    if (type == Integer.class || type == Long.class) {
+    if (List.of(int.class, Integer.class, long.class, Long.class).contains(type)) {
       return "a whole number";
     }
     return type == URI.class

@@ -128,6 +128,33 @@ final class LiveTest {
   }
 
   @Test
+  void the_refusal_after_an_early_ack_comes_under_its_correlation() throws Exception {
+    String correlation = UUID.randomUUID().toString();
+    try (LiveNode live = new LiveNode(node)) {
+      live.say(
+          "{\"subscribe\":{\"id\":\"r\",\"topic\":\"results\",\"correlation_id\":\""
+              + correlation
+              + "\"}}");
+      live.await(message -> LiveNode.is(message, "caught_up"));
+
+      Value.Map ack =
+          ServedNode.json(
+              node.post(
+                  "/api/v1/graphs/graph/" + UUID.randomUUID() + "/rename",
+                  "{\"name\":\"none\"}",
+                  "Prefer",
+                  "durability=none",
+                  "X-Correlation-Id",
+                  correlation));
+
+      Value.Map refusal = live.await(message -> LiveNode.is(message, "error"));
+      assertThat(ack.text("durability")).isEqualTo("none");
+      assertThat(refusal.text("causation_id")).isEqualTo(ack.text("command_id"));
+      assertThat(refusal.map("error").text("code")).isNotEmpty();
+    }
+  }
+
+  @Test
   void a_message_that_is_none_is_answered_with_a_problem() throws Exception {
     try (LiveNode live = new LiveNode(node)) {
       for (String message :

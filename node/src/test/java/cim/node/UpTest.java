@@ -29,11 +29,8 @@ final class UpTest {
   @TempDir private Path home;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private Process up;
-  private BufferedReader out;
-  private BufferedReader err;
 
-  private void start(Object... more) throws Exception {
+  private Up start(Object... more) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -50,15 +47,22 @@ final class UpTest {
                 "--data",
                 data().toString()));
     Stream.of(more).map(Object::toString).forEach(command::add);
-    up = new ProcessBuilder(command).start();
-    out = up.inputReader();
-    err = up.errorReader();
+    Process process = new ProcessBuilder(command).start();
+    return new Up(process, process.inputReader(), process.errorReader());
   }
 
   @AfterEach
-  void kill() throws Exception {
-    up.destroyForcibly().waitFor();
+  void close() {
     http.shutdownNow();
+  }
+
+  /** A node in a process of its own. */
+  private record Up(Process process, BufferedReader out, BufferedReader err)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
   }
 
   private Path data() {
@@ -67,30 +71,37 @@ final class UpTest {
 
   @Test
   void up_says_where_it_is_in_one_line_imports_and_ends_well_on_sigterm() throws Exception {
-    start("--import", GeneratedRepository.in(home.resolve("repository")).path());
-    String line = String.valueOf(out.readLine());
-    assertThat(line).matches(PREFIX + "http://127\\.0\\.0\\.1:[0-9]+");
-    String url = line.substring(PREFIX.length());
-    assertThat(get(url + "/live")).isEqualTo("live\n");
-    assertThat(get(url + "/ready")).isEqualTo("ready\n");
-    assertThat(err.readLine()).contains(Files.readString(data().resolve("token")).strip());
-    assertThat(rights(data().resolve("token"))).isEqualTo("rw-------");
-    assertThat(err.readLine()).startsWith("git: imported").contains("6 commits");
-    assertThat(err.readLine()).startsWith("files: imported");
-    Value.Map commits = (Value.Map) Json.parse(get(url + "/api/v1/git/get_commits?limit=1"));
-    assertThat(commits.integer("total")).isEqualTo(6);
+    Path repository = GeneratedRepository.in(home.resolve("repository")).path();
+    try (Up up = start("--import", repository)) {
+      String line = String.valueOf(up.out.readLine());
+      assertThat(line).matches(PREFIX + "http://127\\.0\\.0\\.1:[0-9]+");
+      String url = line.substring(PREFIX.length());
+      assertThat(get(url + "/live")).isEqualTo("live\n");
+      assertThat(get(url + "/ready")).isEqualTo("ready\n");
+      assertThat(up.err.readLine()).contains(Files.readString(data().resolve("token")).strip());
+      assertThat(rights(data().resolve("token"))).isEqualTo("rw-------");
+      assertThat(up.err.readLine()).startsWith("git: imported").contains("6 commits");
+      assertThat(up.err.readLine()).startsWith("files: imported");
+      Value.Map commits = (Value.Map) Json.parse(get(url + "/api/v1/git/get_commits?limit=1"));
+      assertThat(commits.integer("total")).isEqualTo(6);
 
-    endsOnSigterm();
+      endsOnSigterm(up);
 
-    assertThat(out.readLine()).as("a second line").isNull();
-    assertThat(data().resolve("token")).exists();
-    assertThat(data().resolve("address")).doesNotExist();
+      assertThat(up.out.readLine()).as("a second line").isNull();
+      assertThat(data().resolve("token")).exists();
+      assertThat(data().resolve("address")).doesNotExist();
+    }
   }
 
   @Test
   void up_ends_well_on_sigterm_while_others_listen() throws Exception {
-    start();
-    URI url = URI.create(String.valueOf(out.readLine()).substring(PREFIX.length()));
+    try (Up up = start()) {
+      URI url = URI.create(String.valueOf(up.out.readLine()).substring(PREFIX.length()));
+      listenWhileItEnds(up, url);
+    }
+  }
+
+  private void listenWhileItEnds(Up up, URI url) throws Exception {
     try (Stream<String> stream =
             http.send(
                     HttpRequest.newBuilder(url.resolve("/api/v1/events/stream")).build(),
@@ -110,19 +121,19 @@ final class UpTest {
       going.line();
       assertThat(stream.iterator().next()).startsWith("id: ");
 
-      endsOnSigterm();
+      endsOnSigterm(up);
 
       Shell.Said followed = going.end();
       assertThat(followed.code()).as(followed.err()).isZero();
     }
   }
 
-  private void endsOnSigterm() throws Exception {
-    up.toHandle().destroy();
+  private static void endsOnSigterm(Up up) throws Exception {
+    up.process.toHandle().destroy();
 
-    assertThat(up.waitFor(30, TimeUnit.SECONDS)).as("ended within 30 s").isTrue();
-    assertThat(up.exitValue()).isZero();
-    List<String> complaints = err.lines().filter(text -> text.contains("ERROR")).toList();
+    assertThat(up.process.waitFor(30, TimeUnit.SECONDS)).as("ended within 30 s").isTrue();
+    assertThat(up.process.exitValue()).isZero();
+    List<String> complaints = up.err.lines().filter(text -> text.contains("ERROR")).toList();
     assertThat(complaints).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Json;
 import cim.ipld.Value;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class UsageTest {
         "events --data                        | missing_parameter | cim events      | --data DIR",
         "query people.find_people --limit x   | invalid_parameter | --limit x       | a whole number",
         "verify --url ::                      | invalid_parameter | --url ::        | an address",
+        "bench core --only dragons            | invalid_parameter | --only dragons  | one of",
         "ipld                                 | missing_parameter | cim ipld        | cid, conform",
       })
   void a_wrong_line_ends_with_2_and_says_what_was_expected(
@@ -100,7 +102,7 @@ final class UsageTest {
             .redirectErrorStream(true)
             .start();
 
-    assertThat(new String(bash.getInputStream().readAllBytes(), "UTF-8").strip())
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
         .isEqualTo("verify");
     assertThat(bash.waitFor()).isZero();
   }
