@@ -54,7 +54,7 @@ record DocCommands(List<Shown> run, List<Shown> notRun) {
         inside = !inside;
         boolean excused = line.indexOf(NOT_RUN) > 0 && !line.endsWith(NOT_RUN);
         block = excused ? notRun : run;
-        all = line.startsWith("```sh");
+        all = line.startsWith("```sh") && !excused;
       } else if (inside) {
         String whole = begun + line.strip();
         if (whole.endsWith("|") || whole.endsWith("\\")) {
