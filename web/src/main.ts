@@ -6,10 +6,14 @@ import './events/events.css';
 import { apply } from './app/theme.ts';
 import { loadGraph } from './graph/store.ts';
 
-// The graph's data and its renderer are asked for at once, beside the program: one after the other they would take twice as long.
 apply();
-void import('./app/start.tsx');
-if (location.pathname === '/') {
-  void loadGraph();
-  void import('./graph/GraphCanvas.tsx');
-}
+// The graph's data is asked for at once. The program, which is read beside it, runs when the frame of the page has been painted: it takes longer than that.
+if (location.pathname === '/') void loadGraph();
+const painted = new Promise<void>((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 250); // a page that nobody sees is not painted
+});
+void painted.then(() => {
+  void import('./app/start.tsx');
+  if (location.pathname === '/') void import('./graph/GraphCanvas.tsx');
+});

@@ -12,8 +12,17 @@ import { verify } from '../proof/client.ts';
 import type { Verification } from '../proof/verify.ts';
 import { summaryOf, titleOf } from './telling.ts';
 
+/** The node covers what was recorded last by a checkpoint within a second; then the page asks once more. */
+const proofMillis = 1500;
+
 export default function EventScreen({ id }: { id: string }) {
   const loaded = useLoad(id, (signal) => api.event(id, signal));
+  const unproven = loaded.phase === 'ready' && loaded.value.proof === null;
+  useEffect(() => {
+    if (!unproven) return;
+    const timer = setTimeout(loaded.again, proofMillis);
+    return () => clearTimeout(timer);
+  }, [unproven]);
   if (loaded.phase === 'loading') return <Waiting what="Reading the event" />;
   if (loaded.phase === 'failed') return <div className="page"><ProblemPanel problem={loaded.problem} retry={loaded.again} /></div>;
   return <EventView detail={loaded.value} />;

@@ -10,6 +10,7 @@ import { useCensus } from './hooks.ts';
 import { entityPath } from './Inspector.tsx';
 import { KindGlyph, kindWords } from './KindGlyph.tsx';
 import { graph, graphData, select, shownOrdinal } from './store.ts';
+import { graphicsOf } from './scene.ts';
 import { GraphView, rgb } from './view.ts';
 
 /** Kept between visits of the screen, so that the picture is where it was left. */
@@ -37,7 +38,26 @@ export default function GraphCanvas() {
   const open = (slot: number) => navigate(entityPath({ kind: world.kindOf(slot).kind, id: world.idOf(slot) }));
 
   useEffect(() => {
-    const current = new GraphView(canvas.current!, overlay.current!, data, camera, {
+    let leave = (): void => undefined;
+    // What stands around the picture is painted first: to start the graphics takes up to a second where software draws them.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const request = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        const graphics = graphicsOf(canvas.current!);
+        if (graphics === null) graph.set({ drawable: 'no' });
+        else leave = show(graphics);
+      });
+    });
+    return () => {
+      cancelAnimationFrame(request);
+      clearTimeout(timer);
+      leave();
+    };
+  }, [data]);
+
+  /** @returns how to end it */
+  const show = (graphics: WebGL2RenderingContext): (() => void) => {
+    const current = new GraphView(graphics, overlay.current!, data, camera, {
       hover: (slot, x, y) => setHover(slot === null ? null : { slot, x, y }),
       click: (slot) => {
         walk.current = { path: [], index: -1 };
@@ -73,7 +93,7 @@ export default function GraphCanvas() {
       selected = !selected;
       current.inset(insets(frame.current!.getBoundingClientRect(), selected));
     });
-    const leave = whenDressed(dress);
+    const leaveTheme = whenDressed(dress);
     const fly = (event: Event) => current.focusOn((event as CustomEvent<number>).detail, 'fly');
     addEventListener('cim:fly', fly);
     void document.fonts.ready.then(() => current.invalidate());
@@ -94,14 +114,15 @@ export default function GraphCanvas() {
       fit: () => current.fit('jump'),
     };
     return () => {
-      leave();
+      leaveTheme();
       leaveSelection();
       size.disconnect();
       removeEventListener('cim:fly', fly);
       current.dispose();
+      view.current = null;
       delete window.__cim;
     };
-  }, [data]);
+  };
 
   const selectedSlot = () => {
     const { selection } = graph.get();
@@ -115,12 +136,13 @@ export default function GraphCanvas() {
   const step = (direction: 1 | -1) => {
     const centre = selectedSlot();
     if (centre === null) return start();
-    const around = view.current!.neighboursByAngle(centre);
+    if (!view.current) return;
+    const around = view.current.neighboursByAngle(centre);
     if (around.length === 0) return say(centre, ', no neighbours');
     const state = walk.current;
     state.index = (state.index + direction + (state.index < 0 && direction < 0 ? 1 : 0) + around.length) % around.length;
     const slot = around[state.index]!;
-    view.current!.point(slot);
+    view.current.point(slot);
     setHover(null);
     say(slot, `, ${state.index + 1} of ${around.length}`);
   };
@@ -133,13 +155,13 @@ export default function GraphCanvas() {
   };
   const stepTo = (slot: number) => {
     walk.current.index = -1;
-    view.current!.point(null);
+    view.current?.point(null);
     select(world.idOf(slot));
     say(slot, '');
   };
   const pointed = () => {
     const centre = selectedSlot();
-    return centre === null || walk.current.index < 0 ? null : (view.current!.neighboursByAngle(centre)[walk.current.index] ?? null);
+    return centre === null || walk.current.index < 0 ? null : (view.current?.neighboursByAngle(centre)[walk.current.index] ?? null);
   };
   const back = () => {
     const before = walk.current.path.pop();

@@ -16,11 +16,6 @@ import { graph, graphData, loadGraph, select, toggle } from './store.ts';
 
 const GraphCanvas = lazy(() => import('./GraphCanvas.tsx'));
 
-const webGl = (() => {
-  let known: boolean | null = null;
-  return () => (known ??= document.createElement('canvas').getContext('webgl2') !== null);
-})();
-
 export function GraphScreen() {
   useGraphAddress();
   useEffect(() => void loadGraph(), []);
@@ -30,7 +25,8 @@ export function GraphScreen() {
   const selection = useStore(graph, (state) => state.selection);
   const empty = useStore(graph, () => (graphData()?.world.nodes ?? 0) === 0);
   const [legend, setLegend] = useState(false);
-  const drawn = view === 'graph' && webGl();
+  const drawable = useStore(graph, (state) => state.drawable) === 'yes';
+  const drawn = view === 'graph' && drawable;
 
   useKeys('Graph', [
     { keys: 'Escape', does: 'Deselect', run: () => (graph.get().selection === null ? false : select(null)) },
@@ -70,7 +66,7 @@ export function GraphScreen() {
       <div className="graph-top">
         <SearchBox />
         <div className="view-switch" role="group" aria-label="View">
-          <button type="button" aria-pressed={drawn} disabled={!webGl()} onClick={() => graph.set({ view: 'graph' })}><Waypoints size={15} aria-hidden="true" /><span>Graph</span></button>
+          <button type="button" aria-pressed={drawn} disabled={!drawable} onClick={() => graph.set({ view: 'graph' })}><Waypoints size={15} aria-hidden="true" /><span>Graph</span></button>
           <button type="button" aria-pressed={!drawn} onClick={() => graph.set({ view: 'table' })}><Table2 size={15} aria-hidden="true" /><span>Table</span></button>
         </div>
         <button type="button" className="button legend-toggle" aria-expanded={legend} aria-controls="legend" onClick={() => setLegend(!legend)}>
@@ -78,7 +74,7 @@ export function GraphScreen() {
         </button>
         <Counts />
       </div>
-      {!webGl() && <p className="no-webgl" role="status">This browser has no WebGL 2, so the graph is shown as a table. Everything can be reached from it.</p>}
+      {!drawable && <p className="no-webgl" role="status">This browser has no WebGL 2, so the graph is shown as a table. Everything can be reached from it.</p>}
       <div id="legend" className={`legend panel ${legend ? 'legend-open' : ''}`}><Legend /></div>
       {selection && <Inspector id={selection} />}
       <Scrubber />

@@ -70,9 +70,9 @@ export class Scene {
   #ratio = 1;
   #disposed = false;
 
-  constructor(canvas: HTMLCanvasElement, world: World) {
+  constructor(context: WebGL2RenderingContext, world: World) {
     this.#world = world;
-    this.#renderer = new WebGLRenderer({ canvas, antialias: false, alpha: false, powerPreference: 'high-performance', stencil: false });
+    this.#renderer = new WebGLRenderer({ canvas: context.canvas, context, alpha: false });
     const value = <T>(initial: T): IUniform<T> => ({ value: initial });
     this.#uniforms = {
       places: value(null), placesBefore: value(null), lives: value(null), links: value(null), states: value(null), looks: value(this.#looks),
@@ -239,6 +239,11 @@ export class Scene {
       defines: use === 'pick' ? { PICK: 1 } : {},
     });
   }
+}
+
+/** The graphics of a canvas, or null where there are none. Where they are done by software, starting them holds the page up for a moment. */
+export function graphicsOf(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
+  return canvas.getContext('webgl2', { antialias: false, alpha: false, depth: true, stencil: false, powerPreference: 'high-performance' });
 }
 
 function add<M extends Mesh | LineSegments>(scene: ThreeScene, mesh: M, order: number): M {

@@ -20,6 +20,8 @@ export interface GraphState {
   readonly selection: string | null;
   readonly view: 'graph' | 'table';
   readonly playing: boolean;
+  /** Whether there is WebGL 2: taken for granted until a canvas says otherwise. */
+  readonly drawable: 'yes' | 'no';
 }
 
 export interface GraphData {
@@ -29,7 +31,7 @@ export interface GraphData {
 }
 
 export const graph = new Store<GraphState>({
-  phase: 'idle', problem: null, version: 0, moment: null, filter: everything, selection: null, view: 'graph', playing: false,
+  phase: 'idle', problem: null, version: 0, moment: null, filter: everything, selection: null, view: 'graph', playing: false, drawable: 'yes',
 });
 
 let data: GraphData | null = null;

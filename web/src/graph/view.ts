@@ -66,12 +66,12 @@ export class GraphView {
   #wanted = 0;
   #marked = false;
 
-  constructor(canvas: HTMLCanvasElement, overlay: HTMLCanvasElement, data: GraphData, camera: Camera, callbacks: Callbacks) {
+  constructor(graphics: WebGL2RenderingContext, overlay: HTMLCanvasElement, data: GraphData, camera: Camera, callbacks: Callbacks) {
     this.camera = camera;
     this.#data = data;
     this.#callbacks = callbacks;
     this.#overlay = overlay;
-    this.#scene = new Scene(canvas, data.world);
+    this.#scene = new Scene(graphics, data.world);
     this.#labels = new Labels(overlay, data.world);
     this.#leave.push(
       whenBorn((slots) => {
@@ -100,7 +100,7 @@ export class GraphView {
     }, this.#stop.signal);
     this.#cold = seekingPlaces();
     this.#measure();
-    canvas.addEventListener('webglcontextrestored', () => this.invalidate(), { signal: this.#stop.signal });
+    graphics.canvas.addEventListener('webglcontextrestored', () => this.invalidate(), { signal: this.#stop.signal });
   }
 
   get drawCalls(): number {

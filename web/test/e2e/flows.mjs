@@ -137,6 +137,14 @@ export function flows(theme, at) {
         }
       }));
 
+    it('just recorded get their proof of inclusion while one looks', () =>
+      visit('/', async (page) => {
+        const { node } = at();
+        const { items } = await node.json(`/api/v1/streams/${await node.person(`Newest ${theme}`)}`);
+        await page.goto(`${node.url}/event/${items[0].id}`);
+        await page.locator('.steps .step-verified b', { hasText: 'Inclusion' }).waitFor();
+      }));
+
     it('that hold personal data are verified with their sealed part', () =>
       visit('/events?domain=people&type=registered', async (page) => {
         await rows(page).first().click();

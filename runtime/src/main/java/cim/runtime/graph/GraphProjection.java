@@ -220,6 +220,7 @@ public final class GraphProjection implements FollowedGraph {
   // On the projection's thread.
 
   private void run() {
+    graph.index();
     Optional<FeedBatches.Batch> left = Optional.empty(); // what a fault kept from being applied
     while (!closing) {
       try {

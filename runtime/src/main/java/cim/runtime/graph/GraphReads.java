@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to the columns. The caller holds the lock. */
-record GraphReads(Columns columns, NodeIndex index, Published published) {
+record GraphReads(Columns columns, @Nullable NodeIndex index, Published published) {
 
   Page<GraphNode> nodes(NodeFilter filter, long ordinal, Paging paging) {
     int moment = moment(ordinal);
@@ -27,7 +27,7 @@ record GraphReads(Columns columns, NodeIndex index, Published published) {
         paging.cursor().map(cursor -> after(PageCursor.read(selection, cursor)));
     // Readers mostly ask about now; what died since an earlier moment is not in the index.
     NodeIndex.Found found =
-        moment == published.ordinal()
+        index != null && moment == published.ordinal()
             ? index.find(kind -> isOfKind(kind, filter), filter.text(), after, paging.limit())
             : scan(filter, moment, after, paging.limit());
     List<Integer> slots = found.slots();

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns as several threads have them: one at a time applies, saves, then shows; readers see
@@ -25,7 +26,7 @@ final class SharedGraph implements AutoCloseable {
 
   private final GraphFile file;
   private final Columns columns; // guarded by lock
-  private final NodeIndex index; // guarded by lock
+  private @Nullable NodeIndex index; // guarded by lock; none until it has been made
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Checkpoint>
       heads; // the last event of each domain; guarded by committing
@@ -43,8 +44,6 @@ final class SharedGraph implements AutoCloseable {
     this.goesOn = goesOn;
     this.columns = file.load();
     this.heads = file.heads();
-    this.index = new NodeIndex(columns.nodes);
-    index.update(range(0, columns.nodes.size));
     BitSet unplaced = range(0, columns.nodes.size);
     unplaced.andNot(columns.nodes.placed);
     Seeds.place(columns, 0);
@@ -68,6 +67,26 @@ final class SharedGraph implements AutoCloseable {
 
   GraphProjection.Listening listen(Consumer<GraphUpdates> listener) {
     return listeners.add(listener);
+  }
+
+  /**
+   * Makes the index, which takes a moment for a large graph; until then questions look through all
+   * nodes.
+   */
+  void index() {
+    committing.lock(); // nothing else changes nodes
+    try {
+      NodeIndex made = new NodeIndex(columns.nodes);
+      made.update(range(0, columns.nodes.size));
+      lock.writeLock().lock();
+      try {
+        index = made;
+      } finally {
+        lock.writeLock().unlock();
+      }
+    } finally {
+      committing.unlock();
+    }
   }
 
   /** Takes what the next events say; afterwards the logs have been applied up to the cursor. */
@@ -160,7 +179,9 @@ final class SharedGraph implements AutoCloseable {
   private void show(Cursor cursor) {
     lock.writeLock().lock();
     try {
-      index.update(columns.changedNodes);
+      if (index != null) {
+        index.update(columns.changedNodes);
+      }
       columns.changedNodes = new BitSet();
       columns.changedEdges = new BitSet();
       columns.relabelled = new BitSet();
