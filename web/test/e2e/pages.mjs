@@ -3,66 +3,57 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { graphReady, visitor } from './browser.mjs';
+import { graphReady, until, visitor } from './browser.mjs';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** A page and how to know that it stands, reached as a reader reaches it. */
+/** Where a page is, and how a reader comes to what is looked at there. */
 const pages = {
-  graph: graphReady,
-  selection: async (page, url) => {
+  graph: ['/', graphReady],
+  selection: ['/', async (page) => {
     await graphReady(page);
     await page.locator('.canvas-frame').focus();
     await page.keyboard.press('ArrowRight');
     await page.locator('.inspector .facts').waitFor();
-  },
-  table: async (page, url) => {
-    await page.goto(`${url}/?view=table`);
-    await page.locator('.grid-row').first().waitFor();
-  },
-  events: async (page, url) => {
-    await page.goto(`${url}/events`);
-    await page.locator('.grid-row').first().waitFor();
-  },
-  event: async (page, url) => {
-    await page.goto(`${url}/events`);
+  }],
+  table: ['/?view=table', (page) => page.locator('.grid-row').first().waitFor()],
+  events: ['/events', (page) => page.locator('.grid-row').first().waitFor()],
+  event: ['/events', async (page) => {
     await page.locator('.grid-row').first().click();
     await page.locator('.steps').waitFor();
-  },
-  entity: async (page, url) => {
-    await page.goto(`${url}/events`);
+  }],
+  entity: ['/events', async (page) => {
     await page.locator('.grid-row').first().click();
     await page.locator('.facts a[href^="/entity/"]').click();
     await page.locator('.history-row').first().waitFor();
     await page.locator('.json').first().waitFor();
-  },
-  node: async (page, url) => {
-    await page.goto(`${url}/node`);
-    await page.locator('table').first().waitFor();
-  },
-  palette: async (page, url) => {
+  }],
+  node: ['/node', (page) => page.locator('table').first().waitFor()],
+  palette: ['/', async (page) => {
     await graphReady(page);
     await page.keyboard.press('Control+k');
     await page.locator('.palette-list li').first().waitFor();
-  },
-  settings: async (page, url) => {
+  }],
+  settings: ['/', async (page) => {
     await graphReady(page);
     await page.keyboard.press(',');
     await page.locator('dialog').waitFor();
-  },
+  }],
 };
 
 /** @param at gives the browser and the node, once they are there */
 export function pagesStand(theme, at) {
   const visit = visitor(() => ({ browser: at().browser, url: at().node.url }));
   describe('every page', () => {
-    for (const [name, arrive] of Object.entries(pages)) {
-      it(`${name} has no accessibility violation and fits 1280 and 390 pixels`, async () => {
-        for (const [width, height] of [[1280, 800], [390, 844]]) {
-          await visit('/', async (page) => {
-            await arrive(page, at().node.url);
-            const cdp = await page.context().newCDPSession(page); // axe comes by the debugger: the policy lets no other script in
-            await cdp.send('Runtime.evaluate', { expression: axe });
+    for (const [name, [path, arrive]] of Object.entries(pages)) {
+      it(`${name} has no accessibility violation and fits 1280 and 390 pixels`, () =>
+        visit(path, async (page) => {
+          await arrive(page);
+          const cdp = await page.context().newCDPSession(page); // axe comes by the debugger: the policy lets no other script in
+          await cdp.send('Runtime.evaluate', { expression: axe });
+          for (const [width, height] of [[1280, 800], [390, 844]]) {
+            await page.setViewportSize({ width, height });
+            await until(page, (width) => innerWidth === width && document.documentElement.clientWidth === width, width);
             const violations = await page.evaluate(async () => {
               const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
               return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join(' | ')}`);
@@ -70,9 +61,8 @@ export function pagesStand(theme, at) {
             assert.deepEqual(violations, [], `${width} pixels`);
             const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
             assert.ok(wide <= 0, `${wide} pixels wider than ${width}`);
-          }, { theme, width, height });
-        }
-      });
+          }
+        }, { theme, width: 1280, height: 800 }));
     }
   });
 }
