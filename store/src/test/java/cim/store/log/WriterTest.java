@@ -3,16 +3,22 @@ package cim.store.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cim.ipld.Value;
 import cim.store.AppendResult;
 import cim.store.Condition;
 import cim.store.DomainLog;
 import cim.store.EventStore;
+import cim.store.NewCommit;
 import cim.store.StoreException;
 import cim.store.StoreState;
 import cim.store.conformance.Order;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +40,9 @@ final class WriterTest {
   record OutOfMemory() implements Fault {}
 
   record NoSpace() implements Fault {}
+
+  /** A write takes until it may go on. */
+  record Hangs(CountDownLatch goOn) implements Fault {}
 
   private EventStore open() {
     return LocalEventStore.open(path, Folder.options().with(new FaultyFiles()));
@@ -134,6 +143,48 @@ final class WriterTest {
   }
 
   @Test
+  void who_brings_more_than_may_be_queued_waits_until_some_is_answered() throws Exception {
+    int commits = 100;
+    List<CompletableFuture<AppendResult>> answers = new ArrayList<>();
+    try (EventStore store = open()) {
+      DomainLog shop = store.log(Order.DOMAIN);
+      CountDownLatch goOn = new CountDownLatch(1);
+      fault = new Hangs(goOn);
+      Thread caller =
+          Thread.ofPlatform()
+              .start(() -> {
+                for (int i = 0; i < commits; i++) {
+                  answers.add(shop.submit(of120KiB(), Condition.ANY));
+                }
+              });
+
+      try {
+        awaitWaiting(caller);
+      } finally {
+        goOn.countDown();
+      }
+      caller.join();
+    }
+    assertThat(answers)
+        .hasSize(commits)
+        .allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(AppendResult.Appended.class));
+  }
+
+  private static NewCommit of120KiB() {
+    return Order.placed().saying(Value.map().put("bytes", new byte[120 << 10]).build()).commit();
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (thread.isAlive()
+        && thread.getState() != Thread.State.WAITING
+        && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(thread.getState()).isEqualTo(Thread.State.WAITING);
+  }
+
+  @Test
   void code_that_hangs_on_an_answer_does_not_run_on_the_writer_thread() {
     AtomicBoolean onWriter = new AtomicBoolean();
     try (EventStore store = open()) {
@@ -160,8 +211,17 @@ final class WriterTest {
         switch (fault) {
           case WriteFails _ -> throw new IOException("No space left on device");
           case OutOfMemory _ -> throw new OutOfMemoryError("planted");
+          case Hangs(CountDownLatch goOn) -> hang(goOn);
           case None _, SyncFails _, NoSpace _ -> {}
         }
+      }
+    }
+
+    private static void hang(CountDownLatch goOn) throws IOException {
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
       }
     }
 
