@@ -138,6 +138,15 @@ final class CommandRoutesTest {
   }
 
   @Test
+  void an_ack_says_which_durability_was_met_not_which_was_asked_for() throws Exception {
+    Face.Answer answer = face.post(submit, Orderings.ITEMS, "Prefer", "durability=cluster");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().text("durability")).isEqualTo("memory");
+    assertThat(events()).isEqualTo(1);
+  }
+
+  @Test
   void a_durability_that_is_none_or_contradicts_waiting_is_refused() throws Exception {
     for (String prefer : List.of("durability=dragons", "durability=", "durability=none, wait=5")) {
       assertThat(face.post(submit, Orderings.ITEMS, "Prefer", prefer).code())

@@ -101,7 +101,9 @@ final class EventsCommand implements Callable<Integer> {
           ours = line.equals("event: event");
         } else if (ours && line.startsWith("data: ")) {
           out.println(shown(line.substring("data: ".length())));
-          out.flush();
+          if (out.checkError()) {
+            return; // Who read has gone, as head does.
+          }
         }
       }
     }

@@ -3,9 +3,18 @@ package cim.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +168,50 @@ final class FollowTest {
       other.close();
 
       assertThat(going.end().code()).isZero();
+    }
+  }
+
+  @Test
+  void it_ends_when_nobody_reads_it_any_more() throws Exception {
+    person();
+    PrintWriter gone =
+        new PrintWriter(
+            new OutputStream() {
+              @Override
+              public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            },
+            false,
+            StandardCharsets.UTF_8);
+
+    CompletableFuture<Integer> code =
+        CompletableFuture.supplyAsync(() ->
+            Main.line()
+                .setOut(gone)
+                .execute("events", "--follow", "--url", node.at("/").toString()));
+
+    assertThat(code.get(ServedNode.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
+  void a_node_that_breaks_off_is_told_from_one_that_stops() throws Exception {
+    try (ServerSocket broken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Shell.Going going =
+            Shell.start(
+                "events", "--follow", "--url", "http://127.0.0.1:" + broken.getLocalPort())) {
+      try (Socket socket = broken.accept()) {
+        socket
+            .getOutputStream()
+            .write(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\nid: "
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+
+      Shell.Said said = going.end();
+
+      assertThat(said.code()).isEqualTo(1);
+      assertThat(said.err()).startsWith("connection_lost: ").contains("(expected: a node that");
     }
   }
 

@@ -3,6 +3,7 @@ package cim.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,15 @@ final class LiveTest {
         lines(node, "/api/v1/events/stream?after=" + NodeClient.encoded(first))) {
       String data = lines.filter(line -> line.startsWith("data: {\"")).findFirst().orElseThrow();
       assertThat(data).contains("\"position\":1");
+    }
+    HttpResponse<Stream<String>> resumed =
+        node.http()
+            .send(
+                node.request("/api/v1/events/stream?after=now").header("Last-Event-ID", first).build(),
+                BodyHandlers.ofLines());
+    try (Stream<String> lines = resumed.body()) {
+      String data = lines.filter(line -> line.startsWith("data: {\"")).findFirst().orElseThrow();
+      assertThat(data).as("what a browser saw last wins").contains("\"position\":1");
     }
   }
 
