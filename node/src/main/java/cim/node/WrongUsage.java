@@ -32,7 +32,7 @@ final class WrongUsage implements IParameterExceptionHandler {
           default -> invalid(wrong, command, help);
         };
     PrintWriter err = line.getErr();
-    err.println(refusal.code() + ": " + refusal.getMessage());
+    err.println(Failures.say(refusal));
     err.flush();
     return CommandLine.ExitCode.USAGE;
   }
@@ -54,17 +54,14 @@ final class WrongUsage implements IParameterExceptionHandler {
       return new Refusal(
           "invalid_parameter", label(parameter) + " " + wrong.getValue(), kind(parameter), help);
     }
-    return command.subcommands().isEmpty()
+    String message = String.valueOf(wrong.getMessage());
+    return message.startsWith("Missing required subcommand")
         ? new Refusal(
-            "invalid_parameter",
-            String.valueOf(wrong.getMessage()),
-            "a command line as the help shows it",
-            help)
-        : new Refusal(
             "missing_parameter",
             command.qualifiedName(),
             "one of " + commands(command) + " after it",
-            help);
+            help)
+        : new Refusal("invalid_parameter", message, "a command line as the help shows it", help);
   }
 
   private static String commands(CommandSpec command) {
@@ -80,6 +77,9 @@ final class WrongUsage implements IParameterExceptionHandler {
       return "one of " + String.join(", ", parameter.completionCandidates());
     }
     Class<?> type = parameter.type();
+    if (type == boolean.class) {
+      return "no value";
+    }
     if (List.of(int.class, Integer.class, long.class, Long.class).contains(type)) {
       return "a whole number";
     }
