@@ -85,7 +85,9 @@ final class LiveTest {
     HttpResponse<Stream<String>> resumed =
         node.http()
             .send(
-                node.request("/api/v1/events/stream?after=now").header("Last-Event-ID", first).build(),
+                node.request("/api/v1/events/stream?after=now")
+                    .header("Last-Event-ID", first)
+                    .build(),
                 BodyHandlers.ofLines());
     try (Stream<String> lines = resumed.body()) {
       String data = lines.filter(line -> line.startsWith("data: {\"")).findFirst().orElseThrow();
