@@ -1,4 +1,4 @@
-/** `npm run e2e`: builds when stale, then all flows, one after the other (two cores). Arguments choose files: `npm run e2e -- flows`. */
+/** `npm run e2e`: builds when stale, then all flows, one after the other (two cores). Arguments choose files: `npm run e2e -- node`. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';

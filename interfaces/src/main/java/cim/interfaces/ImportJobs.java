@@ -120,7 +120,7 @@ final class ImportJobs {
     void run(Operations operations) {
       try {
         state = new Finished(operations.runImport(kind, source, step -> progress = step));
-      } catch (RuntimeException fault) {
+      } catch (RuntimeException | Error fault) { // whoever follows it is told in any case
         state = new Failed(Problems.map(fault, "/api/v1/imports/" + id));
       } finally {
         lock.lock();
