@@ -31,9 +31,11 @@ final class ProgressBar {
     }
     drawn = now;
     double rate = done / Math.max(1e-9, (now - begun) / 1e9);
-    int filled = total == 0 ? 0 : (int) (WIDTH * done / total);
+    int filled = total == 0 ? 0 : (int) (WIDTH * Math.min(done, total) / total);
     String rest =
-        total == 0 || rate < 1e-3 ? "" : ", %d s left".formatted(Math.round((total - done) / rate));
+        total == 0 || rate < 1e-3
+            ? ""
+            : ", %d s left".formatted(Math.max(0, Math.round((total - done) / rate)));
     String line =
         "[%s%s] %d%s %s, %.0f/s%s"
             .formatted(

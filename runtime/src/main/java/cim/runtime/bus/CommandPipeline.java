@@ -152,11 +152,7 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
               "a node that takes commands",
               "send it again in a moment");
       case "read_only", "poisoned" ->
-          new Refusal(
-              "read_only",
-              String.valueOf(fault.getMessage()),
-              "a store that can write",
-              "see `./cim doctor`, then send it again");
+          Refusal.of("read_only", String.valueOf(fault.getMessage())); // It says what to do itself.
       default -> internal(message, fault);
     };
   }

@@ -338,7 +338,7 @@ final class LogWriter implements Runnable {
             parts.folder().name(day)
                 + ": "
                 + failure
-                + "; nothing more is appended: end the process, check the disk, open the store again");
+                + " (expected: a disk that keeps what it is given); nothing more is appended: end the process, check the disk, open the store again");
   }
 
   private void forget() {

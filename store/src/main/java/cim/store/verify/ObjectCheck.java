@@ -37,6 +37,11 @@ final class ObjectCheck {
     return files.isDirectory(folder) ? files.list(folder) : List.of();
   }
 
+  /** Where the content of an object is. */
+  static Path content(Path dataFolder, String name) {
+    return dataFolder.resolve(FOLDER).resolve(name).resolve(ObjectFile.CONTENT);
+  }
+
   void check(String name) throws IOException {
     String content = FOLDER + "/" + name + "/" + ObjectFile.CONTENT;
     if (!files.isDirectory(folder.resolve(name))) {
@@ -96,7 +101,7 @@ final class ObjectCheck {
     }
     try {
       byte[] bytes = WholeFile.read(files, file);
-      findings.checked(name, bytes.length);
+      findings.checked(name, 0);
       StoredObject read = ObjectFile.read(name, bytes);
       if (!read.cid().equals(cid) || read.size() != size) {
         findings.add(

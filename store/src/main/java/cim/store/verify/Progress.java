@@ -9,8 +9,8 @@ public interface Progress {
 
   /**
    * @param part what is being checked: a file or folder
-   * @param done bytes checked so far, of everything
-   * @param total bytes there are
+   * @param done bytes of logs and objects checked so far
+   * @param total bytes of them that there are
    */
   void at(String part, long done, long total);
 }

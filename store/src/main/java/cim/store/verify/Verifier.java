@@ -104,7 +104,7 @@ public final class Verifier {
 
   private VerifyReport run(Progress progress, ExecutorService hashing) throws IOException {
     List<String> objects = ObjectCheck.names(files, dataFolder);
-    Findings findings = new Findings(progress, total());
+    Findings findings = new Findings(progress, total(objects));
     Signatures signatures = nodeFile(findings);
     SortedMap<String, Manifest.Entry> listed = manifest(signatures, findings);
     Set<String> all = new TreeSet<>(LogFiles.domains(files, dataFolder));
@@ -124,16 +124,29 @@ public final class Verifier {
     return findings.report();
   }
 
-  private long total() throws IOException {
+  /** Bytes of logs and objects; of everything else there is little. */
+  private long total(List<String> objects) throws IOException {
     long total = 0;
     for (String domain : LogFiles.domains(files, dataFolder)) {
-      for (Path log : LogFiles.of(files, dataFolder, domain)) {
-        try (Files.Handle handle = files.openForReading(log)) {
-          total += handle.size();
+      if (domains.isEmpty() || domains.contains(domain)) {
+        for (Path log : LogFiles.of(files, dataFolder, domain)) {
+          total += size(log);
         }
       }
     }
+    for (String object : objects) {
+      total += size(ObjectCheck.content(dataFolder, object));
+    }
     return total;
+  }
+
+  private long size(Path file) throws IOException {
+    if (!files.exists(file)) {
+      return 0;
+    }
+    try (Files.Handle handle = files.openForReading(file)) {
+      return handle.size();
+    }
   }
 
   private Signatures nodeFile(Findings findings) throws IOException {
