@@ -49,13 +49,20 @@ public final class SmallDisk implements AutoCloseable {
             root.resolve(BALLAST), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       long size = ballast.size();
       long wanted = Math.max(0, size + free() - bytes);
-      for (long at = size; at < wanted; at += CHUNK) {
-        ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, wanted - at));
-        for (long to = at; chunk.hasRemaining(); ) {
-          to += ballast.write(chunk, to);
-        }
-      }
       ballast.truncate(wanted);
+      fill(ballast, size, wanted);
+    }
+  }
+
+  private void fill(FileChannel ballast, long from, long until) throws IOException {
+    try {
+      for (long at = from; at < until; ) {
+        at += ballast.write(ByteBuffer.allocate((int) Math.min(CHUNK, until - at)), at);
+      }
+    } catch (IOException e) {
+      if (free() > 0) {
+        throw e;
+      } // Else somebody else took the last bytes: it is full all the same.
     }
   }
 
