@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,31 @@ class VerifierTest {
     Files.write(log, Arrays.copyOf(whole, frames(whole).getLast()));
 
     assertFault("cim-events/people", "MISSING: the log has 3 leaves (expected: at least 4");
+  }
+
+  @Test
+  void a_frame_cut_short_that_a_checkpoint_covers_is_no_unfinished_one() throws IOException {
+    Path log = store.log("people");
+    byte[] whole = Files.readAllBytes(log);
+    Files.write(log, Arrays.copyOf(whole, whole.length - 10));
+
+    VerifyReport report = store.verify();
+
+    assertThat(report.ok()).isFalse();
+    assertThat(report.rebuildable()).isEmpty();
+  }
+
+  @Test
+  void a_domain_that_is_gone_with_everything_is_found_by_the_manifest() throws IOException {
+    for (String folder : List.of("cim-events/git", "cim-proofs/git")) {
+      try (Stream<Path> files = Files.walk(data.resolve(folder))) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+
+    assertFault("cim-proofs/git/checkpoint", "MISSING");
   }
 
   @Test
