@@ -3,11 +3,13 @@ package cim.store.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Cid;
+import cim.ipld.Codec;
 import cim.ipld.Value;
 import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -149,6 +151,57 @@ class VerifierTest {
 
     assertFault("cim-proofs/git/checkpoint", "another root at 1 leaves");
     assertFault("cim-proofs/manifest", "another root at 1 leaves");
+  }
+
+  @Test
+  void an_event_with_another_id_than_its_command_gives_is_found() throws IOException {
+    forge("people", 0, "bid", 4, 1);
+
+    assertFault("cim-events/people/2026/11/21/events.log", "its id does not follow");
+  }
+
+  @Test
+  void an_event_that_names_another_command_is_found() throws IOException {
+    forge("people", 0, "ccmd", 20, 1);
+
+    assertFault("cim-events/people/2026/11/21/events.log", "it names another command");
+  }
+
+  @Test
+  void an_event_that_leaves_out_a_revision_is_found() throws IOException {
+    forge("people", 2, "cseq", 4, 3);
+
+    assertFault("cim-events/people/2026/11/21/events.log", "revision 2 (expected: 1)");
+  }
+
+  /**
+   * Changes the first event of a frame, its CID and the checksums, as one who knows the format.
+   *
+   * @param key with its dag-cbor head, which is a letter too: b and two letters, c and three
+   * @param skip from the key's head on, to the byte that is changed
+   */
+  private void forge(String domain, int frame, String key, int skip, int bits) throws IOException {
+    Path log = store.log(domain);
+    byte[] bytes = Files.readAllBytes(log);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int start = frames(bytes).get(frame);
+    int at = start + 48;
+    while (bytes[at] != 1) {
+      at += 41 + in.getInt(at + 37);
+    }
+    int block = at + 41;
+    int length = in.getInt(at + 37);
+    byte[] head = key.getBytes(StandardCharsets.US_ASCII);
+    int found = block;
+    while (!Arrays.equals(bytes, found, found + head.length, head, 0, head.length)) {
+      found++;
+    }
+    bytes[found + skip] ^= (byte) bits;
+    in.put(
+        at + 1, Cid.of(Codec.DAG_CBOR, Arrays.copyOfRange(bytes, block, block + length)).bytes());
+    int entries = in.getInt(start + 8) - 4;
+    in.putInt(start + 48 + entries, SmallStore.crc(bytes, start + 48, entries));
+    Files.write(log, bytes);
   }
 
   @Test
