@@ -3,6 +3,8 @@ package cim.store.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cim.ipld.Cid;
+import cim.ipld.Codec;
 import cim.store.AppendResult;
 import cim.store.Condition;
 import cim.store.DomainLog;
@@ -15,6 +17,8 @@ import cim.store.block.BlockDecoder;
 import cim.store.conformance.Order;
 import cim.store.proof.NodeProofs;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -143,6 +147,32 @@ final class RecoveryTest {
   }
 
   @Test
+  void a_chain_that_leaves_out_a_revision_stops_its_stream() throws IOException {
+    byte[] forged = log.clone();
+    ByteBuffer in = ByteBuffer.wrap(forged);
+    int start = frameEnds().get(1);
+    int at = start + Frame.HEADER;
+    while (forged[at] != 1) {
+      at += 41 + in.getInt(at + 37);
+    }
+    byte[] block = Arrays.copyOfRange(forged, at + 41, at + 41 + in.getInt(at + 37));
+    int revision = new String(block, StandardCharsets.ISO_8859_1).indexOf("cseq") + 4;
+    block[revision] = 3; // It was 2.
+    in.put(at + 41, block).put(at + 1, Cid.of(Codec.DAG_CBOR, block).bytes());
+    int entries = new Frame(forged, start).entriesLength();
+    in.putInt(start + Frame.HEADER + entries, Frame.crc(forged, start + Frame.HEADER, entries));
+    write(forged);
+
+    try (LocalEventStore store = folder.open()) {
+      DomainLog shop = store.log(Order.DOMAIN);
+      assertThatThrownBy(() -> shop.readStream(one, 0, Direction.FORWARDS))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.code()).isEqualTo("corrupt"))
+          .hasMessageContaining("revision 3 does not follow");
+    }
+  }
+
+  @Test
   void damage_that_a_checkpoint_covers_stops_its_stream_only() throws IOException {
     Folder closed = new Folder(path.resolve("running"));
     byte[] changed = log.clone();
@@ -192,7 +222,7 @@ final class RecoveryTest {
     byte[] newer = log.clone();
     newer[5] = 2;
     int crc = Frame.crc(newer, 0, 44);
-    java.nio.ByteBuffer.wrap(newer).putInt(44, crc);
+    ByteBuffer.wrap(newer).putInt(44, crc);
     write(newer);
 
     try (LocalEventStore store = folder.open()) {
