@@ -105,9 +105,12 @@ public final class CborReader {
    * it is.
    */
   public boolean skip(byte[] encoded) {
-    if (!Arrays.equals(bytes, at, Math.min(limit, at + encoded.length), encoded, 0, encoded.length))
-      return false;
-    at += encoded.length;
+    int length = encoded.length;
+    if (remaining() < length) return false;
+    for (int i = 0; i < length; i++) { // Shorter than a call of Arrays.equals would take.
+      if (bytes[at + i] != encoded[i]) return false;
+    }
+    at += length;
     return true;
   }
 
@@ -215,10 +218,15 @@ public final class CborReader {
 
   /** Copies a byte string of exactly that length, with nothing allocated. */
   public void bytes(byte[] target, int offset, int length) {
+    skipBytes(length);
+    System.arraycopy(bytes, at - length, target, offset, length);
+  }
+
+  /** Steps over a byte string of exactly that length, which ends at {@link #position}. */
+  public void skipBytes(int length) {
     int from = at;
     int found = length(BYTES);
     if (found != length) throw errorAt(from, found + " bytes (expected: " + length + ")");
-    System.arraycopy(bytes, at, target, offset, length);
     at += length;
   }
 
@@ -239,6 +247,15 @@ public final class CborReader {
    * allocated.
    */
   public void link(byte[] target36, int offset) {
+    skipLink();
+    System.arraycopy(bytes, at - Sha256.CID_SIZE, target36, offset, Sha256.CID_SIZE);
+  }
+
+  /**
+   * Steps over a link to a CIDv1 with sha2-256 and a codec below 0x80, whose 36 bytes end at {@link
+   * #position}.
+   */
+  public void skipLink() {
     int from = at;
     int length = linkLength();
     if (length != Sha256.CID_SIZE
@@ -248,7 +265,6 @@ public final class CborReader {
         || bytes[at + 3] != Sha256.SIZE) {
       throw errorAt(from, "link: not a CIDv1 of sha2-256 in 36 bytes (expected: one)");
     }
-    System.arraycopy(bytes, at, target36, offset, length);
     at += length;
   }
 

@@ -47,7 +47,8 @@ final class CborTree {
 
   private Value map(int depth) {
     int n = reader.map();
-    Value.Map.Builder map = Value.map();
+    String[] names = new String[Math.min(n, FIRST_CAPACITY)];
+    Value[] values = new Value[names.length];
     int previous = 0;
     int previousLength = -1;
     for (int i = 0; i < n; i++) {
@@ -60,9 +61,14 @@ final class CborTree {
         requireOrder(reader.compareBytes(start, length, previous, previousLength), start, key);
       previous = start;
       previousLength = length;
-      map.append(key, read(depth + 1));
+      if (i == names.length) {
+        names = Arrays.copyOf(names, Math.min(n, i * 2));
+        values = Arrays.copyOf(values, names.length);
+      }
+      names[i] = key;
+      values[i] = read(depth + 1);
     }
-    return map.build();
+    return Value.Map.wellFormed(new Entries(names, values));
   }
 
   // Heads are the shortest, so the order of the encoded keys is that of length, then bytes.

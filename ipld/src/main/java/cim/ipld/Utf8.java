@@ -1,5 +1,8 @@
 package cim.ipld;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,6 +10,10 @@ import java.nio.charset.StandardCharsets;
  * silence.
  */
 final class Utf8 {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final long TOP_BITS = 0x8080_8080_8080_8080L;
 
   private Utf8() {}
 
@@ -26,6 +33,11 @@ final class Utf8 {
   /** Index of the first lone surrogate, or -1. */
   static int lone(String text) {
     int length = text.length();
+    int all = 0;
+    for (int k = 0; k < length; k++) {
+      all |= text.charAt(k); // Without a branch each, many at once.
+    }
+    if (all < Character.MIN_SURROGATE) return -1;
     int i = 0;
     while (i < length) {
       char c = text.charAt(i);
@@ -72,6 +84,9 @@ final class Utf8 {
   /** Offset of the first byte that is no valid UTF-8 in {@code bytes[offset, limit)}, or -1. */
   static int malformed(byte[] bytes, int offset, int limit) {
     int at = offset;
+    while (limit - at >= Long.BYTES && ((long) LONGS.get(bytes, at) & TOP_BITS) == 0) {
+      at += Long.BYTES; // ASCII, as most is.
+    }
     while (at < limit) {
       int b = bytes[at];
       int size;

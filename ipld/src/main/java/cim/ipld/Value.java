@@ -198,7 +198,16 @@ public sealed interface Value {
     }
 
     private Map(Builder builder) {
-      this.entries = builder.entries.release();
+      this(builder.entries.release());
+    }
+
+    private Map(Entries entries) {
+      this.entries = entries;
+    }
+
+    /** A map of entries whose names are known to be well-formed. */
+    static Map wellFormed(Entries entries) {
+      return entries.isEmpty() ? EMPTY : new Map(entries);
     }
 
     /** The entries, unmodifiable, in the order in which they were built. */
@@ -356,11 +365,6 @@ public sealed interface Value {
       /** Puts a name that is known to be well-formed; false where it is there already. */
       boolean tryPut(String name, Value value) {
         return entries.add(name, value);
-      }
-
-      /** Appends a name that is known to be well-formed and new. */
-      void append(String name, Value value) {
-        entries.append(name, value);
       }
 
       /** The map; the builder is empty again. */

@@ -137,11 +137,14 @@ final class Scalars {
         value -> Value.of((String) value),
         (value, from) -> {
           String text = text(value, expected);
+          if (from == Decoding.STORED) {
+            return text;
+          }
           boolean fits =
               text.length() >= form.min()
                   && text.length() <= form.max()
                   && (form.pattern().isEmpty() || pattern.matcher(text).matches());
-          if (!fits && from != Decoding.STORED) {
+          if (!fits) {
             throw wrong(value, expected);
           }
           return text;

@@ -10,6 +10,7 @@ import cim.store.StoreException;
 import cim.store.StoredCommand;
 import cim.store.StoredEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,30 @@ public final class BlockDecoder {
   /** Where further blocks of a commit are found. */
   @FunctionalInterface
   public interface Blocks {
-    /** The bytes of a block; empty where it has been masked. */
-    Optional<byte[]> find(Cid cid);
+    /** The block whose 36 bytes of CID stand in an array; empty where it has been masked. */
+    Optional<Block> find(byte[] array, int cid);
+  }
+
+  /** A block in an array that may hold its neighbours too, and that does not change. */
+  public static final class Block {
+    private final byte[] array;
+    private final int offset;
+    private final int length;
+
+    public Block(byte[] array, int offset, int length) {
+      this.array = array;
+      this.offset = offset;
+      this.length = length;
+    }
+
+    public static Block of(byte[] bytes) {
+      return new Block(bytes, 0, bytes.length);
+    }
+
+    /** The bytes in an array of their own. */
+    public byte[] copy() {
+      return Arrays.copyOfRange(array, offset, offset + length);
+    }
   }
 
   /** The CID of the last event of a commit, looked up when it is asked for. */
@@ -58,7 +81,7 @@ public final class BlockDecoder {
 
   /** The command of a block, with its personal parts as far as they can be read. */
   public StoredCommand command(Cid cid, CommandFields fields, UUID aggregate, Blocks blocks) {
-    Payload payload = payload(fields.id(), aggregate, fields.payload(), fields.sealed(), blocks);
+    Payload payload = payload(fields, aggregate, blocks);
     return new StoredCommand(
         cid,
         fields.id(),
@@ -85,30 +108,34 @@ public final class BlockDecoder {
         .orElse((fields.hybridClock() >>> 16) * 1_000L);
   }
 
-  Payload payload(UUID message, UUID aggregate, Cid payload, List<Cid> sealed, Blocks blocks) {
-    Optional<byte[]> bytes = blocks.find(payload);
-    if (bytes.isEmpty()) {
+  /** The payload of an event or command of an aggregate. */
+  Payload payload(LinksPayload message, UUID aggregate, Blocks blocks) {
+    Optional<Block> found = blocks.find(message.array(), message.payloadOffset());
+    if (found.isEmpty()) {
       return new Payload(Value.map().build(), Set.of(EVERYTHING));
     }
-    Value.Map block = map(payload, bytes.get());
+    Value.Map block = map(message, found.get());
     Value.Map data = Payloads.publicData(block);
     List<List<String>> names = Payloads.sealedNames(block);
-    if (names.size() != sealed.size()) {
+    if (names.size() != message.sealedCount()) {
       throw new StoreException(
           "corrupt",
           "payload "
-              + payload
+              + message.payload()
               + " names "
               + names.size()
               + " sealed parts (expected: "
-              + sealed.size()
+              + message.sealedCount()
               + ")");
     }
+    if (names.isEmpty()) {
+      return new Payload(data, Set.of());
+    }
     List<String> masked = new ArrayList<>();
-    for (int i = 0; i < sealed.size(); i++) {
-      Optional<Value.Map> part = open(message, aggregate, sealed.get(i), blocks);
+    for (int i = 0; i < names.size(); i++) {
+      Optional<Value.Map> part = open(message, aggregate, i, blocks);
       if (part.isPresent()) {
-        data = merge(payload, data, part.get());
+        data = merge(message.payload(), data, part.get());
       } else {
         masked.addAll(names.get(i));
       }
@@ -116,25 +143,26 @@ public final class BlockDecoder {
     return new Payload(data, masked.isEmpty() ? Set.of() : new TreeSet<>(masked));
   }
 
-  private Optional<Value.Map> open(UUID message, UUID aggregate, Cid sealed, Blocks blocks) {
+  private Optional<Value.Map> open(
+      LinksPayload message, UUID aggregate, int sealed, Blocks blocks) {
     return blocks
-        .find(sealed)
+        .find(message.array(), message.sealedOffset(sealed))
         .flatMap(block ->
-            switch (sealer.open(message, aggregate, block)) {
+            switch (sealer.open(message.id(), aggregate, block.copy())) {
               case Sealer.Plain plain -> Optional.of(plain.fields());
               case Sealer.NoKey _ -> Optional.empty();
             });
   }
 
-  private static Value.Map map(Cid cid, byte[] bytes) {
+  private static Value.Map map(LinksPayload message, Block block) {
     try {
-      if (DagCbor.decode(bytes) instanceof Value.Map map) {
+      if (DagCbor.decode(block.array, block.offset, block.length) instanceof Value.Map map) {
         return map;
       }
     } catch (IpldException e) {
-      throw new StoreException("corrupt", "block " + cid + ": " + e.getMessage(), e);
+      throw new StoreException("corrupt", "block " + message.payload() + ": " + e.getMessage(), e);
     }
-    throw new StoreException("corrupt", "block " + cid + " (expected: a map)");
+    throw new StoreException("corrupt", "block " + message.payload() + " (expected: a map)");
   }
 
   private static Value.Map merge(Cid payload, Value.Map data, Value.Map part) {

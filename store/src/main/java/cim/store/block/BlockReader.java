@@ -25,7 +25,6 @@ final class BlockReader {
 
   private static final int LARGEST_IN_ONE_BYTE = 23;
 
-  private final byte[] scratch = new byte[Sha256.CID_SIZE];
   byte[] bytes = {};
   final CborReader cbor = new CborReader(bytes);
 
@@ -41,7 +40,7 @@ final class BlockReader {
   }
 
   int uuidValue() {
-    cbor.bytes(scratch, 0, 16);
+    cbor.skipBytes(16);
     return cbor.position() - 16;
   }
 
@@ -52,11 +51,12 @@ final class BlockReader {
   }
 
   int linkValue() {
-    cbor.link(scratch, 0);
-    if (scratch[1] != 0x71) {
-      throw refused("link to codec " + scratch[1] + " (expected: dag-cbor, 0x71)");
+    cbor.skipLink();
+    int cid = cbor.position() - Sha256.CID_SIZE;
+    if (bytes[cid + 1] != 0x71) {
+      throw refused("link to codec " + bytes[cid + 1] + " (expected: dag-cbor, 0x71)");
     }
-    return cbor.position() - Sha256.CID_SIZE;
+    return cid;
   }
 
   /** Steps over the 43 bytes that links take each; where the first one's 36 bytes begin. */

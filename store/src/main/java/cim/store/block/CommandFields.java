@@ -20,7 +20,7 @@ import java.util.UUID;
  * The fields of one command block, read strictly as {@link EventFields} reads events. One thread
  * owns it, or it is read once and then only looked at.
  */
-public final class CommandFields {
+public final class CommandFields implements LinksPayload {
 
   private static final int NONE = -1;
 
@@ -99,6 +99,7 @@ public final class CommandFields {
     return List.copyOf(texts);
   }
 
+  @Override
   public UUID id() {
     return in.uuidAt(id);
   }
@@ -143,6 +144,7 @@ public final class CommandFields {
     return in.uuidAt(origin);
   }
 
+  @Override
   public Cid payload() {
     return in.cid(payload, 0);
   }
@@ -155,6 +157,7 @@ public final class CommandFields {
     return scope;
   }
 
+  @Override
   public List<Cid> sealed() {
     List<Cid> cids = new ArrayList<>(sealedCount);
     for (int i = 0; i < sealedCount; i++) {
@@ -169,20 +172,24 @@ public final class CommandFields {
   }
 
   /** The array that the offsets point into. */
+  @Override
   public byte[] array() {
     return in.bytes;
   }
 
   /** Where the 36 bytes of the payload's CID stand. */
+  @Override
   public int payloadOffset() {
     return payload;
   }
 
+  @Override
   public int sealedCount() {
     return sealedCount;
   }
 
   /** Where the 36 bytes of a sealed block's CID stand. */
+  @Override
   public int sealedOffset(int sealedIndex) {
     return BlockReader.cidOffset(sealed, sealedIndex);
   }

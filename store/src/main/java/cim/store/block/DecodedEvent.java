@@ -21,8 +21,9 @@ final class DecodedEvent implements StoredEvent {
   private final BlockDecoder.CommitName commit;
   private final BlockDecoder.Blocks blocks;
 
-  // Two threads that ask at once both decode, to equal values.
-  private volatile BlockDecoder.@Nullable Payload payload;
+  // Two threads that ask at once both decode, to equal values; each is immutable, so it may be
+  // handed over without a lock.
+  private BlockDecoder.@Nullable Payload payload;
 
   DecodedEvent(
       BlockDecoder decoder,
@@ -142,9 +143,7 @@ final class DecodedEvent implements StoredEvent {
   private BlockDecoder.Payload decoded() {
     BlockDecoder.Payload known = payload;
     if (known == null) {
-      known =
-          decoder.payload(
-              fields.id(), fields.aggregate(), fields.payload(), fields.sealed(), blocks);
+      known = decoder.payload(fields, fields.aggregate(), blocks);
       payload = known;
     }
     return known;

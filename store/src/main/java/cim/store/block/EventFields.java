@@ -23,9 +23,10 @@ import java.util.UUID;
  * that one instance serves any number of blocks. One thread owns it, or it is read once and then
  * only looked at.
  */
-public final class EventFields {
+public final class EventFields implements LinksPayload {
 
   private static final int NONE = -1;
+  private static final Subject NO_SUBJECT = new Subject("none", "none", "none", 1);
 
   private final BlockReader in = new BlockReader();
   private long timestamp;
@@ -43,8 +44,9 @@ public final class EventFields {
   private int sealed;
   private int sealedCount;
   private long revision;
-  private int subject;
+  private int subjectOffset;
   private int subjectLength;
+  private Subject subject = NO_SUBJECT;
   private int tags;
   private int tagCount;
   private int end;
@@ -100,10 +102,12 @@ public final class EventFields {
     }
     cbor.expect(SUB);
     subjectLength = cbor.skipText();
-    subject = cbor.position() - subjectLength;
-    if (!Texts.isSubject(in.bytes, subject, subject + subjectLength)) {
+    subjectOffset = cbor.position() - subjectLength;
+    Subject found = Subjects.find(in.bytes, subjectOffset, cbor.position());
+    if (found == null) {
       throw refusedSubject();
     }
+    subject = found;
     cbor.expect(TAG);
     tagCount = cbor.list();
     tags = cbor.position();
@@ -140,6 +144,7 @@ public final class EventFields {
     }
   }
 
+  @Override
   public UUID id() {
     return in.uuidAt(id);
   }
@@ -187,6 +192,7 @@ public final class EventFields {
     return in.cid(command, 0);
   }
 
+  @Override
   public Cid payload() {
     return in.cid(payload, 0);
   }
@@ -200,6 +206,7 @@ public final class EventFields {
     return in.cid(previous, 0);
   }
 
+  @Override
   public List<Cid> sealed() {
     List<Cid> cids = new ArrayList<>(sealedCount);
     for (int i = 0; i < sealedCount; i++) {
@@ -221,11 +228,11 @@ public final class EventFields {
   }
 
   public Subject subject() {
-    return Subject.parse(subjectText());
+    return subject;
   }
 
   public String subjectText() {
-    return new String(in.bytes, subject, subjectLength, StandardCharsets.UTF_8);
+    return new String(in.bytes, subjectOffset, subjectLength, StandardCharsets.UTF_8);
   }
 
   public List<String> tags() {
@@ -241,6 +248,7 @@ public final class EventFields {
   }
 
   /** The array that the offsets below point into. */
+  @Override
   public byte[] array() {
     return in.bytes;
   }
@@ -271,6 +279,7 @@ public final class EventFields {
   }
 
   /** Where the 36 bytes of the payload's CID stand. */
+  @Override
   public int payloadOffset() {
     return payload;
   }
@@ -280,18 +289,20 @@ public final class EventFields {
     return previous;
   }
 
+  @Override
   public int sealedCount() {
     return sealedCount;
   }
 
   /** Where the 36 bytes of a sealed block's CID stand. */
+  @Override
   public int sealedOffset(int sealedIndex) {
     return BlockReader.cidOffset(sealed, sealedIndex);
   }
 
   /** Where the subject's ASCII bytes stand. */
   public int subjectOffset() {
-    return subject;
+    return subjectOffset;
   }
 
   public int subjectLength() {

@@ -17,33 +17,63 @@ import java.util.Optional;
  */
 record FrameBlocks(Frame frame, int first) implements BlockDecoder.Blocks {
 
+  Optional<byte[]> find(Cid cid) {
+    return find(cid.bytes(), 0).map(BlockDecoder.Block::copy);
+  }
+
   @Override
-  public Optional<byte[]> find(Cid cid) {
-    byte[] wanted = cid.bytes();
+  public Optional<BlockDecoder.Block> find(byte[] array, int cid) {
     Entries entries = new Entries();
-    int start = frame.entriesStart();
+    int end = frame.entriesStart() + frame.entriesLength();
     int from = frame.start() + first;
-    entries.reset(frame.bytes(), from, start + frame.entriesLength() - from);
-    if (!stepTo(entries, wanted)) {
-      entries.reset(frame.bytes(), start, from - start);
-      if (!stepTo(entries, wanted)) {
-        throw new StoreException(
-            "corrupt",
-            "block " + cid + ": not in the frame of its event (expected: it to be there)");
-      }
-      // What stands before the first event belongs to the command too and is not checked when
-      // events are read.
-      if (!entries.isMasked() && !isIntact(entries, new Sha256(), new byte[Sha256.CID_SIZE])) {
-        throw new StoreException("corrupt", "block " + cid + ": its bytes have another CID");
+    entries.reset(frame.bytes(), from, end - from);
+    if (entries.next()) {
+      while (entries.next() && !entries.kind().isLeaf()) {
+        if (isAt(entries, array, cid)) {
+          return block(entries);
+        }
       }
     }
-    return entries.isMasked() ? Optional.empty() : Optional.of(bytes(entries));
+    // One that several share stands where it came first.
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    boolean command = true;
+    while (entries.next()) {
+      command &= !entries.kind().isLeaf();
+      if (isAt(entries, array, cid)) {
+        // What stands before the first event belongs to the command too and is not checked when
+        // events are read.
+        if (command
+            && !entries.isMasked()
+            && !isIntact(entries, new Sha256(), new byte[Sha256.CID_SIZE])) {
+          throw new StoreException(
+              "corrupt", "block " + entries.cid() + ": its bytes have another CID");
+        }
+        return block(entries);
+      }
+    }
+    throw new StoreException(
+        "corrupt",
+        "block "
+            + Cid.decode(array, cid, Sha256.CID_SIZE)
+            + ": not in the frame of its event (expected: it to be there)");
+  }
+
+  private static Optional<BlockDecoder.Block> block(Entries entries) {
+    return entries.isMasked()
+        ? Optional.empty()
+        : Optional.of(
+            new BlockDecoder.Block(entries.array(), entries.blockOffset(), entries.blockLength()));
+  }
+
+  private static boolean isAt(Entries entries, byte[] array, int cid) {
+    int at = entries.cidOffset();
+    return Arrays.equals(
+        entries.array(), at, at + Sha256.CID_SIZE, array, cid, cid + Sha256.CID_SIZE);
   }
 
   static boolean stepTo(Entries entries, byte[] cid) {
     while (entries.next()) {
-      int at = entries.cidOffset();
-      if (Arrays.equals(entries.array(), at, at + Sha256.CID_SIZE, cid, 0, Sha256.CID_SIZE)) {
+      if (isAt(entries, cid, 0)) {
         return true;
       }
     }

@@ -6,6 +6,8 @@ import cim.model.Scope;
 import cim.store.StoreException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,8 @@ final class Records {
   static final int LOST = 255;
 
   private static final int CHECKSUM = 100;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final ValueLayout.OfInt INT =
@@ -163,15 +167,12 @@ final class Records {
   }
 
   boolean hasDigest(long position, byte[] cid, int digestOffset) {
+    MemorySegment group = group(position);
     long at = place(position);
-    return MemorySegment.mismatch(
-            group(position),
-            at,
-            at + 32,
-            MemorySegment.ofArray(cid),
-            digestOffset,
-            digestOffset + 32)
-        < 0;
+    return group.get(LONG, at) == (long) LONGS.get(cid, digestOffset)
+        && group.get(LONG, at + 8) == (long) LONGS.get(cid, digestOffset + 8)
+        && group.get(LONG, at + 16) == (long) LONGS.get(cid, digestOffset + 16)
+        && group.get(LONG, at + 24) == (long) LONGS.get(cid, digestOffset + 24);
   }
 
   boolean isOf(long position, UUID aggregate) {

@@ -1,6 +1,7 @@
 package cim.store.memory;
 
 import cim.ipld.Cid;
+import cim.ipld.Sha256;
 import cim.store.Condition;
 import cim.store.NewCommit;
 import cim.store.Sealer;
@@ -52,6 +53,10 @@ final class MemoryBlocks {
     Optional<byte[]> block(Cid cid) {
       return Optional.ofNullable(blocks.get(cid));
     }
+
+    Optional<BlockDecoder.Block> find(byte[] array, int cid) {
+      return block(Cid.decode(array, cid, Sha256.CID_SIZE)).map(BlockDecoder.Block::of);
+    }
   }
 
   List<Kept> encode(
@@ -91,7 +96,7 @@ final class MemoryBlocks {
   StoredEvent event(Kept kept) {
     Commit commit = kept.commit();
     return decoder.event(
-        kept.position(), kept.cid(), kept.fields(), commit::lastEvent, commit::block);
+        kept.position(), kept.cid(), kept.fields(), commit::lastEvent, commit::find);
   }
 
   StoredCommand command(Kept event) {
@@ -101,6 +106,6 @@ final class MemoryBlocks {
         commit.command(),
         new CommandFields().read(block, 0, block.length),
         event.fields().aggregate(),
-        commit::block);
+        commit::find);
   }
 }

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -354,6 +353,6 @@ class CommitCodecTest {
             frame.of(EntryKind.COMMAND).getFirst().cid(),
             new CommandFields().read(block, 0, block.length),
             Commits.AGGREGATE,
-            cid -> Optional.ofNullable(frame.blocks.get(cid)));
+            frame.lookup());
   }
 }

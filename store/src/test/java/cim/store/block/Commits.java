@@ -111,12 +111,14 @@ final class Commits {
     StoredEvent stored(Sealer sealer, int index) {
       Cid cid = of(EntryKind.EVENT).get(index).cid();
       return new BlockDecoder(sealer)
-          .event(
-              index,
-              cid,
-              event(index),
-              () -> of(EntryKind.EVENT).getLast().cid(),
-              name -> Optional.ofNullable(blocks.get(name)));
+          .event(index, cid, event(index), () -> of(EntryKind.EVENT).getLast().cid(), lookup());
+    }
+
+    /** Its blocks, as a reader finds them; those taken out are masked. */
+    BlockDecoder.Blocks lookup() {
+      return (array, cid) ->
+          Optional.ofNullable(blocks.get(Cid.decode(array, cid, Sha256.CID_SIZE)))
+              .map(BlockDecoder.Block::of);
     }
   }
 
