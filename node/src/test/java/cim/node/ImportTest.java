@@ -3,10 +3,13 @@ package cim.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
+import cim.testkit.GeneratedHistory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -62,6 +65,26 @@ final class ImportTest {
     assertThat(again.integer("commits")).isEqualTo(repository.commits());
     assertThat(again.text("repository")).isEqualTo(report.text("repository"));
     assertThat(events()).isEqualTo(events);
+  }
+
+  @Test
+  void parents_stand_before_their_children_whatever_the_history_looks_like() throws Exception {
+    Path history = Files.createDirectory(home.resolve("history"));
+    GeneratedHistory.write(history, 400, 11);
+
+    Shell.Said said = Shell.run("import", "git", history, "--data", data(), "--json");
+    assertThat(said.json().integer("commits")).as(said.err()).isEqualTo(400);
+
+    Set<Value> seen = new HashSet<>();
+    for (Value.Map event :
+        Shell.run("events", "--data", data(), "--domain", "git", "--json").lines()) {
+      if (event.text("type").equals("recorded")) {
+        assertThat(seen).containsAll(event.map("data").list("parents").items());
+        seen.add(event.map("data").value("hash"));
+      }
+    }
+    assertThat(seen).hasSize(400);
+    assertThat(total("git.get_commits")).isEqualTo(400);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cim.runtime.bus;
 
+import cim.ipld.Value;
 import cim.model.Command;
 import cim.model.CommandAck;
 import cim.model.Durability;
@@ -13,6 +14,7 @@ import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.CommandType;
 import cim.runtime.registry.Decoding;
 import cim.runtime.registry.Registry;
+import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.StoreException;
 import cim.store.StreamId;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +73,24 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
 
   @Override
   public CompletableFuture<CommandAck> submit(CommandMessage message) {
+    return ifAccepted(
+        message,
+        work -> {
+          CompletableFuture<CommandAck> done = begin(work, DomainLog::append);
+          return message.durability() == Durability.NONE
+              ? CompletableFuture.completedFuture(
+                  Acks.accepted(message, Optional.empty(), Durability.NONE))
+              : done;
+        });
+  }
+
+  /** Sends a command whose commit gets into the log in a way of its own; never acked early. */
+  CompletableFuture<CommandAck> submit(CommandMessage message, Decisions.Appending appending) {
+    return ifAccepted(message, work -> begin(work, appending));
+  }
+
+  private CompletableFuture<CommandAck> ifAccepted(
+      CommandMessage message, Function<Work, CompletableFuture<CommandAck>> next) {
     Work work;
     try {
       work = accept(message);
@@ -78,11 +99,12 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
     } catch (RuntimeException fault) {
       return CompletableFuture.completedFuture(rejected(message, internal(message, fault)));
     }
-    CompletableFuture<CommandAck> done = begin(work);
-    return message.durability() == Durability.NONE
-        ? CompletableFuture.completedFuture(
-            Acks.accepted(message, Optional.empty(), Durability.NONE))
-        : done;
+    return next.apply(work);
+  }
+
+  @Override
+  public CommandBus inOrder() {
+    return new OrderedCommands(this, threads);
   }
 
   /** A command that may be decided. */
@@ -106,7 +128,12 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
         });
     CommandType type = registry.command(message.type());
     AggregateType aggregate = registry.findAggregate(type.aggregate()).orElseThrow();
-    Command<?> command = type.decode(message.target(), message.data(), Decoding.WIRE);
+    Command<?> command =
+        switch (message.content()) {
+          case CommandMessage.Fields(Value.Map data) ->
+              type.decode(message.target(), data, Decoding.WIRE);
+          case CommandMessage.Typed(Command<?> typed) -> typed;
+        };
     byte[] seed = new byte[RecordedInputs.SEED_SIZE];
     random.nextBytes(seed);
     return new Work(
@@ -118,11 +145,11 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
         new RecordedInputs(clock.instant(), seed));
   }
 
-  private CompletableFuture<CommandAck> begin(Work work) {
+  private CompletableFuture<CommandAck> begin(Work work, Decisions.Appending appending) {
     underWay.acquireUninterruptibly();
     try {
       return lanes
-          .submit(work.stream(), () -> tellLateRefusal(work.message(), decide(work)))
+          .submit(work.stream(), () -> tellLateRefusal(work.message(), decide(work, appending)))
           .whenComplete((_, _) -> underWay.release());
     } catch (RuntimeException closed) {
       underWay.release();
@@ -131,9 +158,9 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
     }
   }
 
-  private CommandAck decide(Work work) {
+  private CommandAck decide(Work work, Decisions.Appending appending) {
     try {
-      return decisions.decide(work);
+      return decisions.decide(work, appending);
     } catch (Refusal refusal) {
       return rejected(work.message(), refusal);
     } catch (StoreException fault) {

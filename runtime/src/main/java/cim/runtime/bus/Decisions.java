@@ -33,6 +33,12 @@ final class Decisions {
   /** How often a decision is made before {@code revision_conflict}. */
   private static final int ATTEMPTS = 8;
 
+  /** How a commit gets into a log; returns when it is durable, or refused. */
+  @FunctionalInterface
+  interface Appending {
+    AppendResult append(DomainLog log, NewCommit commit, Condition condition);
+  }
+
   private final Registry registry;
   private final EventStore store;
   private final AggregateStates states;
@@ -43,7 +49,7 @@ final class Decisions {
     this.states = states;
   }
 
-  CommandAck decide(CommandPipeline.Work work) {
+  CommandAck decide(CommandPipeline.Work work, Appending appending) {
     DomainLog log = store.log(work.type().context());
     for (int attempt = 1; ; attempt++) {
       AggregateStates.State state = states.load(log, work.stream(), work.aggregate());
@@ -64,7 +70,7 @@ final class Decisions {
         }
         case Decision.Accepted<? extends Event<?>>(var events) -> {
           Object after = evolve(work, state.value(), events);
-          AppendResult result = append(work, log, events, state.revision());
+          AppendResult result = append(work, log, events, state.revision(), appending);
           Optional<CommandAck> ack = answer(work, result, after);
           if (ack.isPresent()) {
             return ack.get();
@@ -123,9 +129,13 @@ final class Decisions {
   }
 
   private AppendResult append(
-      CommandPipeline.Work work, DomainLog log, List<? extends Event<?>> events, long revision) {
+      CommandPipeline.Work work,
+      DomainLog log,
+      List<? extends Event<?>> events,
+      long revision,
+      Appending appending) {
     try {
-      return log.append(commit(work, events), Condition.revision(revision));
+      return appending.append(log, commit(work, events), Condition.revision(revision));
     } catch (InvalidValue limit) {
       throw CommandPipeline.tooLarge(limit);
     }

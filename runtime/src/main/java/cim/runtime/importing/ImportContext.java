@@ -15,8 +15,9 @@ public interface ImportContext {
   /**
    * Sends a command. Under an id that is derived from what is imported, sending it again is known
    * as a duplicate. The future ends when it is durable; the call itself waits where too many are
-   * under way, so an importer can send on without holding everything in memory. Commands to one
-   * aggregate are decided in the order of the calls.
+   * under way, so an importer can send on without holding everything in memory. Commands stand in
+   * the logs in the order of the calls; after a rejected one the others are rejected too ({@link
+   * cim.runtime.CommandBus#inOrder}).
    */
   CompletableFuture<CommandAck> send(UUID commandId, Command<?> command);
 

@@ -6,6 +6,7 @@ import cim.model.Command;
 import cim.model.CommandAck;
 import cim.model.Durability;
 import cim.model.Paging;
+import cim.runtime.CommandBus;
 import cim.runtime.CommandMessage;
 import cim.runtime.Principal;
 import cim.runtime.QueryMessage;
@@ -24,11 +25,13 @@ public final class NodeImportContext implements ImportContext {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Node node;
+  private final CommandBus commands;
   private final Principal principal;
   private final Consumer<Progress> progress;
 
   public NodeImportContext(Node node, Principal principal, Consumer<Progress> progress) {
     this.node = node;
+    this.commands = node.commands().inOrder();
     this.principal = principal;
     this.progress = progress;
   }
@@ -36,16 +39,15 @@ public final class NodeImportContext implements ImportContext {
   @Override
   public CompletableFuture<CommandAck> send(UUID commandId, Command<?> command) {
     CommandType type = node.registry().command(command);
-    return node.commands()
-        .submit(
-            new CommandMessage(
-                type.name(),
-                type.target(command),
-                type.encode(command),
-                Causality.root(commandId),
-                principal,
-                OptionalLong.empty(),
-                Durability.LOCAL));
+    return commands.submit(
+        new CommandMessage(
+            type.name(),
+            type.target(command),
+            new CommandMessage.Typed(command),
+            Causality.root(commandId),
+            principal,
+            OptionalLong.empty(),
+            Durability.LOCAL));
   }
 
   /** Answers from what has been appended so far: an importer must see what it has just sent. */

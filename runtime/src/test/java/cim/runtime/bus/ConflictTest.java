@@ -4,32 +4,16 @@ import static cim.runtime.bus.Shop.command;
 import static cim.runtime.bus.Shop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cim.ipld.Cid;
 import cim.model.CommandAck;
-import cim.model.Durability;
 import cim.runtime.example.OrderEvent;
-import cim.store.AppendResult;
-import cim.store.CatchUp;
-import cim.store.Condition;
-import cim.store.DomainLog;
-import cim.store.EventFilter;
 import cim.store.EventStore;
-import cim.store.NewCommit;
-import cim.store.StoreState;
-import cim.store.StoredCommand;
 import cim.store.StoredEvent;
-import cim.store.StreamHead;
-import cim.store.StreamId;
-import cim.store.Subscription;
 import cim.store.memory.MemoryEventStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,7 +29,7 @@ class ConflictTest {
     AtomicInteger interferences = new AtomicInteger(1);
     Shop shop =
         new Shop(
-            new BeforeAppend(
+            before(
                 store,
                 () -> {
                   if (interferences.getAndDecrement() > 0) {
@@ -67,7 +51,7 @@ class ConflictTest {
     Shop other = new Shop(store);
     Shop shop =
         new Shop(
-            new BeforeAppend(
+            before(
                 store,
                 () ->
                     other.send(
@@ -85,7 +69,7 @@ class ConflictTest {
     AtomicInteger appends = new AtomicInteger();
     Shop shop =
         new Shop(
-            new BeforeAppend(
+            before(
                 store,
                 () -> {
                   appends.incrementAndGet();
@@ -129,88 +113,12 @@ class ConflictTest {
   }
 
   /** A store that lets something happen before each append. */
-  private record BeforeAppend(EventStore inner, Runnable before) implements EventStore {
-    @Override
-    public DomainLog log(String domain) {
-      return new Log(inner.log(domain), before);
-    }
-
-    @Override
-    public Set<String> domains() {
-      return inner.domains();
-    }
-
-    @Override
-    public Durability durability() {
-      return inner.durability();
-    }
-
-    @Override
-    public StoreState state() {
-      return inner.state();
-    }
-
-    @Override
-    public void close() {
-      inner.close();
-    }
-  }
-
-  private record Log(DomainLog inner, Runnable before) implements DomainLog {
-    @Override
-    public CompletableFuture<AppendResult> submit(NewCommit commit, Condition condition) {
-      before.run();
-      return inner.submit(commit, condition);
-    }
-
-    @Override
-    public String domain() {
-      return inner.domain();
-    }
-
-    @Override
-    public long end() {
-      return inner.end();
-    }
-
-    @Override
-    public Optional<StreamHead> head(StreamId stream) {
-      return inner.head(stream);
-    }
-
-    @Override
-    public Stream<StoredEvent> readStream(StreamId stream, long fromRevision, Direction direction) {
-      return inner.readStream(stream, fromRevision, direction);
-    }
-
-    @Override
-    public Stream<StoredEvent> read(long fromPosition, EventFilter filter, Direction direction) {
-      return inner.read(fromPosition, filter, direction);
-    }
-
-    @Override
-    public Optional<StoredEvent> find(UUID eventId) {
-      return inner.find(eventId);
-    }
-
-    @Override
-    public Optional<StoredEvent> find(Cid event) {
-      return inner.find(event);
-    }
-
-    @Override
-    public Optional<byte[]> block(Cid cid) {
-      return inner.block(cid);
-    }
-
-    @Override
-    public Optional<StoredCommand> command(Cid command) {
-      return inner.command(command);
-    }
-
-    @Override
-    public Subscription subscribe(CatchUp from) {
-      return inner.subscribe(from);
-    }
+  private static EventStore before(EventStore store, Runnable before) {
+    return new InterceptedStore(
+        store,
+        (log, commit, condition) -> {
+          before.run();
+          return log.submit(commit, condition);
+        });
   }
 }

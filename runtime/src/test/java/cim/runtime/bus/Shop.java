@@ -72,7 +72,7 @@ final class Shop implements AutoCloseable {
     return new CommandMessage(
         message.type(),
         message.target(),
-        message.data(),
+        message.content(),
         message.causality(),
         message.principal(),
         OptionalLong.of(revision),
@@ -83,7 +83,7 @@ final class Shop implements AutoCloseable {
     return new CommandMessage(
         message.type(),
         message.target(),
-        message.data(),
+        message.content(),
         message.causality(),
         principal,
         message.expectedRevision(),
@@ -94,7 +94,7 @@ final class Shop implements AutoCloseable {
     return new CommandMessage(
         message.type(),
         message.target(),
-        message.data(),
+        message.content(),
         message.causality(),
         message.principal(),
         message.expectedRevision(),

@@ -38,6 +38,11 @@ final class RecordingBus implements CommandBus {
             : new CommandAck.Rejected(id, correlation, "s", code, "because"));
   }
 
+  @Override
+  public CommandBus inOrder() {
+    return this;
+  }
+
   List<String> said() {
     return sent.stream().map(message -> message.type() + " " + to(message)).toList();
   }
@@ -47,6 +52,6 @@ final class RecordingBus implements CommandBus {
   }
 
   private static String to(CommandMessage message) {
-    return ((Value.Text) message.data().value("to")).value();
+    return ((Value.Text) ((CommandMessage.Fields) message.content()).data().value("to")).value();
   }
 }

@@ -22,12 +22,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -38,21 +32,20 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * All commits that any reference reaches. Of each, memory holds the hash, the parents and the tree;
- * texts and file changes only of the few that are under way. Used by the importing thread; file
- * changes are found by a thread per core.
+ * texts only of the one that is sent, file changes of those that are compared ahead. Used by the
+ * importing thread.
  */
 final class History implements AutoCloseable {
-  /** How many commits are compared ahead of the sending. */
-  private static final int AHEAD = 256;
+  /** Commits that are compared together: the more, the fewer rows of differences begin anew. */
+  private static final int LONGEST_STRETCH = 8192;
 
-  private static final int MOST_COMPARERS = 4;
+  private static final int SHORTEST_STRETCH = 512;
   private static final int MOST_SKIPPED = 1000;
 
   private final Repository repository;
   private final Set<ObjectId> starts;
   private final People people;
   private final RevWalk walk;
-  private final ConcurrentLinkedQueue<FileChanges> idle = new ConcurrentLinkedQueue<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private List<RevCommit> all = List.of();
 
@@ -124,23 +117,26 @@ final class History implements AutoCloseable {
       ImportContext context)
       throws IOException {
     List<RevCommit> fresh = unknown(known);
-    int cores = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_COMPARERS);
-    Deque<Prepared> ahead = new ArrayDeque<>();
+    if (fresh.isEmpty()) {
+      return;
+    }
+    int stretch =
+        Math.clamp(fresh.size() / (2 * Comparing.cores()), SHORTEST_STRETCH, LONGEST_STRETCH);
+    int left = fresh.size();
     long done = 0;
-    try (ExecutorService comparers =
-        Executors.newFixedThreadPool(
-            cores, Thread.ofPlatform().name("git-compare-", 0).daemon().factory())) {
-      for (RevCommit commit : fresh.reversed()) {
-        ahead.add(prepared(commit, comparers));
-        if (ahead.size() == AHEAD) {
-          send(id, ahead.removeFirst(), sender);
+    Deque<List<Prepared>> ahead = new ArrayDeque<>();
+    try (Comparing comparing = new Comparing(repository)) {
+      do {
+        while (left > 0 && ahead.size() <= Comparing.cores()) {
+          int from = Math.max(0, left - stretch);
+          ahead.add(prepared(fresh.subList(from, left), comparing));
+          left = from;
+        }
+        for (Prepared commit : ahead.remove().reversed()) {
+          send(id, commit, sender);
           context.progress(new ImportContext.Progress(++done, fresh.size(), "commits"));
         }
-      }
-      while (!ahead.isEmpty()) {
-        send(id, ahead.removeFirst(), sender);
-        context.progress(new ImportContext.Progress(++done, fresh.size(), "commits"));
-      }
+      } while (left > 0 || !ahead.isEmpty());
     }
   }
 
@@ -151,7 +147,6 @@ final class History implements AutoCloseable {
 
   @Override
   public void close() {
-    idle.forEach(FileChanges::close);
     walk.close();
   }
 
@@ -175,39 +170,42 @@ final class History implements AutoCloseable {
     return fresh;
   }
 
-  /** A commit and the comparison of its files, which may be still under way. */
-  private record Prepared(RevCommit commit, Future<Compared> compared) {}
+  /** A commit and the comparison of its files; none for a merge, as {@code git log} shows none. */
+  private record Prepared(RevCommit commit, Optional<Comparing.Comparison> files) {
 
-  /** A merge's own changes are not shown, as {@code git log} does not show them. */
-  private Prepared prepared(RevCommit commit, ExecutorService comparers) throws IOException {
-    if (commit.getParentCount() > 1) {
-      return new Prepared(commit, CompletableFuture.completedFuture(Compared.NOTHING));
+    Compared compared() throws IOException {
+      return files.isPresent() ? files.get().result() : Compared.NOTHING;
     }
+  }
+
+  /** A stretch of commits, the newest first, as it is begun to be compared. */
+  private List<Prepared> prepared(List<RevCommit> commits, Comparing comparing) throws IOException {
+    List<Prepared> prepared = new ArrayList<>(commits.size());
+    for (RevCommit commit : commits) {
+      boolean merge = commit.getParentCount() > 1;
+      prepared.add(
+          new Prepared(
+              commit, merge ? Optional.empty() : Optional.of(comparing.comparison(trees(commit)))));
+    }
+    comparing.begin(prepared.stream().flatMap(one -> one.files.stream()).toList());
+    return prepared;
+  }
+
+  private Trees trees(RevCommit commit) throws IOException {
     Optional<ObjectId> before = Optional.empty();
     if (commit.getParentCount() == 1) {
       RevCommit parent = commit.getParent(0);
       walk.parseHeaders(parent);
       before = Optional.of(parent.getTree().getId());
     }
-    Trees trees = new Trees(before, commit.getTree().getId());
-    return new Prepared(commit, comparers.submit(() -> compare(trees)));
-  }
-
-  private Compared compare(Trees trees) throws IOException {
-    FileChanges polled = idle.poll();
-    FileChanges changes = polled == null ? new FileChanges(repository) : polled;
-    try {
-      return changes.of(trees);
-    } finally {
-      idle.add(changes);
-    }
+    return new Trees(before, commit.getTree().getId());
   }
 
   private void send(
       EntityId<cim.domains.git.Repository> repositoryId, Prepared prepared, Sender sender)
       throws IOException {
     RevCommit commit = prepared.commit;
-    Compared compared = result(prepared.compared);
+    Compared compared = prepared.compared();
     List<FileChange> files = compared.changes();
     CommitHash hash = new CommitHash(commit.name());
     compared.refused().forEach(path -> skip(hash, path));
@@ -241,17 +239,6 @@ final class History implements AutoCloseable {
     if (skipped.size() < MOST_SKIPPED) {
       skipped.add(
           new Skipped(commit.abbreviated() + ":" + path, "no path that can be checked out"));
-    }
-  }
-
-  private static Compared result(Future<Compared> compared) throws IOException {
-    try {
-      return compared.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 }

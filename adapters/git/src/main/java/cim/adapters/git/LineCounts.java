@@ -10,6 +10,7 @@ import org.eclipse.jgit.diff.MyersDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -38,11 +39,13 @@ final class LineCounts {
   private static final byte[] TOO_LARGE = {0};
 
   private final ObjectReader reader;
+  private final Blobs blobs;
   private final DiffAlgorithm exact = MyersDiff.INSTANCE;
   private final DiffAlgorithm quick = new HistogramDiff();
 
-  LineCounts(ObjectReader reader) {
+  LineCounts(ObjectReader reader, Blobs blobs) {
     this.reader = reader;
+    this.blobs = blobs;
   }
 
   Lines of(DiffEntry entry) throws IOException {
@@ -81,8 +84,17 @@ final class LineCounts {
       // The one line that Git shows for a submodule.
       return ("Subproject commit " + id.name() + "\n").getBytes(StandardCharsets.US_ASCII);
     }
-    ObjectLoader loader = reader.open(id.toObjectId());
-    return loader.getSize() > LARGEST_BYTES ? TOO_LARGE : loader.getCachedBytes(LARGEST_BYTES);
+    byte[] known = blobs.find(id.toObjectId());
+    if (known != null) {
+      return known;
+    }
+    ObjectLoader loader = reader.open(id.toObjectId(), Constants.OBJ_BLOB);
+    if (loader.getSize() > LARGEST_BYTES) {
+      return TOO_LARGE;
+    }
+    byte[] read = loader.getCachedBytes(LARGEST_BYTES);
+    blobs.keep(id.toObjectId(), read);
+    return read;
   }
 
   private static boolean isBinary(byte[] content) {
