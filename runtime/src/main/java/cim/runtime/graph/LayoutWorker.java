@@ -13,14 +13,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the map of the graph: one thread that waits until the graph has been quiet for a moment,
  * then lets what is new and its neighbours find their places, or everything where much is new. It
- * rests as long as it works, so it takes half a core at most, and does nothing while nothing
- * changes. Places are saved when a round ends, so that everybody sees the same map.
+ * rests as long as it works, so it takes half a core at most, longer while the graph goes on
+ * changing, and does nothing while nothing changes. Places are saved when a round ends, so that
+ * everybody sees the same map.
  */
 final class LayoutWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LayoutWorker.class);
   private static final Duration QUIET = Duration.ofMillis(300);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
+  // An import goes first: what is laid out now has to move again anyway.
+  private static final int RESTS_WHILE_CHANGING = 7;
   // A few new nodes among many only nudge their neighbours.
   private static final float WARM = 0.25f;
 
@@ -133,17 +136,28 @@ final class LayoutWorker implements AutoCloseable {
     long shown = System.nanoTime();
     while (!layout.isSettled() && stop.position() == 0) {
       long start = System.nanoTime();
+      long seen = changes();
       layout.step();
       if (System.nanoTime() - shown > SHOW_EVERY.toNanos()) {
         all.or(show(layout));
         shown = System.nanoTime();
       }
-      stop.await(1, Duration.ofNanos(System.nanoTime() - start));
+      int rests = changes() == seen ? 1 : RESTS_WHILE_CHANGING;
+      stop.await(1, Duration.ofNanos((System.nanoTime() - start) * rests));
     }
     if (stop.position() == 0) {
       all.or(show(layout));
       all.or(fresh);
       save(all);
+    }
+  }
+
+  private long changes() {
+    lock.lock();
+    try {
+      return changes;
+    } finally {
+      lock.unlock();
     }
   }
 

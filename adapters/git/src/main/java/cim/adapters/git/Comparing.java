@@ -27,7 +27,7 @@ final class Comparing implements AutoCloseable {
   private static final long MOST_HELD = 200_000;
 
   private final Repository repository;
-  private final Blobs blobs = new Blobs();
+  private final Packs packs;
   private final ConcurrentLinkedQueue<FileChanges> idle = new ConcurrentLinkedQueue<>();
   private final AtomicLong held = new AtomicLong();
   private final ExecutorService comparers =
@@ -35,8 +35,9 @@ final class Comparing implements AutoCloseable {
           cores(), Thread.ofPlatform().name("git-compare-", 0).daemon().factory());
   private volatile boolean closed;
 
-  Comparing(Repository repository) {
+  Comparing(Repository repository) throws IOException {
     this.repository = repository;
+    this.packs = Packs.of(repository);
   }
 
   /** How many stretches are compared at once. */
@@ -106,7 +107,7 @@ final class Comparing implements AutoCloseable {
 
   private FileChanges take() {
     FileChanges polled = idle.poll();
-    return polled == null ? new FileChanges(repository, blobs) : polled;
+    return polled == null ? new FileChanges(repository, packs) : polled;
   }
 
   @Override
@@ -114,5 +115,6 @@ final class Comparing implements AutoCloseable {
     closed = true;
     comparers.close();
     idle.forEach(FileChanges::close);
+    packs.close();
   }
 }

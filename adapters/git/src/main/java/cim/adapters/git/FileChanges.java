@@ -48,9 +48,9 @@ final class FileChanges implements AutoCloseable {
     static final Compared NOTHING = new Compared(List.of(), List.of());
   }
 
-  FileChanges(Repository repository, Blobs blobs) {
-    reader = repository.newObjectReader();
-    lines = new LineCounts(reader, blobs);
+  FileChanges(Repository repository, Packs packs) {
+    reader = new PackReader(packs, repository.newObjectReader());
+    lines = new LineCounts(reader);
     renames = new RenameDetector(reader, repository.getConfig().get(DiffConfig.KEY));
     renames.setBigFileThreshold(LineCounts.LARGEST_BYTES);
     renames.setRenameScore(SIMILARITY_PERCENT);

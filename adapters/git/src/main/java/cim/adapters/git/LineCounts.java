@@ -39,13 +39,11 @@ final class LineCounts {
   private static final byte[] TOO_LARGE = {0};
 
   private final ObjectReader reader;
-  private final Blobs blobs;
   private final DiffAlgorithm exact = MyersDiff.INSTANCE;
   private final DiffAlgorithm quick = new HistogramDiff();
 
-  LineCounts(ObjectReader reader, Blobs blobs) {
+  LineCounts(ObjectReader reader) {
     this.reader = reader;
-    this.blobs = blobs;
   }
 
   Lines of(DiffEntry entry) throws IOException {
@@ -84,17 +82,8 @@ final class LineCounts {
       // The one line that Git shows for a submodule.
       return ("Subproject commit " + id.name() + "\n").getBytes(StandardCharsets.US_ASCII);
     }
-    byte[] known = blobs.find(id.toObjectId());
-    if (known != null) {
-      return known;
-    }
     ObjectLoader loader = reader.open(id.toObjectId(), Constants.OBJ_BLOB);
-    if (loader.getSize() > LARGEST_BYTES) {
-      return TOO_LARGE;
-    }
-    byte[] read = loader.getCachedBytes(LARGEST_BYTES);
-    blobs.keep(id.toObjectId(), read);
-    return read;
+    return loader.getSize() > LARGEST_BYTES ? TOO_LARGE : loader.getCachedBytes(LARGEST_BYTES);
   }
 
   private static boolean isBinary(byte[] content) {
