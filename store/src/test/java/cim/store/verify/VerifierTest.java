@@ -89,6 +89,16 @@ class VerifierTest {
   }
 
   @Test
+  void metadata_of_another_object_is_found() throws IOException {
+    Path objects = data.resolve("cim-objects");
+    Path other = objects.resolve(store.object("another one").toString());
+    Path moved = objects.resolve(object.toString()).resolve("metadata.json");
+    Files.write(moved, Files.readAllBytes(other.resolve("metadata.json")));
+
+    assertFault(data.relativize(moved).toString(), "TAMPERED: of ");
+  }
+
+  @Test
   void a_missing_log_is_found_by_the_manifest() throws IOException {
     Files.delete(store.log("git"));
 
