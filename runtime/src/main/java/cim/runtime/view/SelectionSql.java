@@ -27,7 +27,11 @@ final class SelectionSql {
   }
 
   Query rows(int limit) {
-    String sql = "SELECT " + table.columns() + table.from() + where() + orderBy() + " LIMIT ?";
+    String from =
+        criteria.tests().isEmpty()
+            ? table.fromAlong(criteria.order().getFirst().column())
+            : table.from();
+    String sql = "SELECT " + table.columns() + from + where() + orderBy() + " LIMIT ?";
     arguments.add(limit);
     return query(sql);
   }

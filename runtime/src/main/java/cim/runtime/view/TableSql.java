@@ -25,11 +25,10 @@ record TableSql(RowShape<?> shape, String table) {
         "CREATE TABLE %s(%s, PRIMARY KEY (%s)) STRICT, WITHOUT ROWID"
             .formatted(quoted(table), columns, quoted(shape.keyColumn().name())));
     for (RowShape.Column column : shape.columns()) {
-      if (column.indexed() && column.cell().comparable()) {
+      if (hasIndex(column)) {
         statements.add(
             "CREATE INDEX %s ON %s(%s)"
-                .formatted(
-                    quoted(table + "__" + column.name()), quoted(table), quoted(column.name())));
+                .formatted(index(table, column), quoted(table), quoted(column.name())));
       }
     }
     return statements;
@@ -67,6 +66,23 @@ record TableSql(RowShape<?> shape, String table) {
 
   String from() {
     return " FROM " + quoted(table);
+  }
+
+  /**
+   * All rows along an order that begins with this column. Said to SQLite, which with several
+   * columns in the order sorts the whole table even where an index has it sorted by the first.
+   */
+  String fromAlong(int column) {
+    RowShape.Column first = shape.columns().get(column);
+    return hasIndex(first) ? from() + " INDEXED BY " + index(table, first) : from();
+  }
+
+  private static boolean hasIndex(RowShape.Column column) {
+    return column.indexed() && column.cell().comparable();
+  }
+
+  private static String index(String table, RowShape.Column column) {
+    return quoted(table + "__" + column.name());
   }
 
   private String key() {
