@@ -13,6 +13,7 @@ import cim.store.NewCommit;
 import cim.store.NewEvent;
 import cim.store.ObjectStore;
 import cim.store.PersonalPart;
+import cim.store.Sealer;
 import cim.store.block.CommitFinisher;
 import cim.store.block.CommitPreparer;
 import cim.store.block.PreparedCommit;
@@ -49,7 +50,7 @@ import java.util.zip.CRC32C;
  * Writes a data folder by the letter of docs/event-format.md, without the log engine, so that
  * format, engine and verifier are held against each other.
  */
-final class SmallStore {
+class SmallStore {
   static final UUID NODE = UUID.fromString("01020304-0506-4708-890a-0b0c0d0e0f10");
   static final Instant TIME = Instant.parse("2026-11-21T12:34:56Z");
 
@@ -77,8 +78,13 @@ final class SmallStore {
     this.subjects = KnownSubjects.open(folder);
     this.signer = FileSigner.open(folder, NODE.toString());
     this.objects = FileObjectStore.open(new DiskFiles(), data);
-    this.preparer = new CommitPreparer(NODE, keys);
+    this.preparer = new CommitPreparer(NODE, sealing(keys));
     NodeFile.of(NODE, "here", signer).write(new DiskFiles(), data);
+  }
+
+  /** What seals the parts of what is appended; opening is always done with {@link #keys}. */
+  Sealer sealing(SubjectKeys keys) {
+    return keys;
   }
 
   /**
