@@ -73,6 +73,7 @@ public final class LogProof {
     }
     this.lastSnapshot = node.millis();
     this.lastSnapshotSize = newest.size();
+    node.run(this::tidyAgain);
   }
 
   private String origin() {
@@ -220,6 +221,14 @@ public final class LogProof {
         files.tidy(
             level, MerkleTree.index(before, level), same ? MerkleTree.width(size, level) : 0);
       }
+    }
+  }
+
+  /** Unfinished tiles of a checkpoint that a loss of power or a killed process left, or took. */
+  private void tidyAgain() throws IOException {
+    long size = newest.size();
+    for (int level = 0; level < MerkleTree.LEVELS; level++) {
+      files.tidy(level, MerkleTree.index(size, level), MerkleTree.width(size, level));
     }
   }
 

@@ -114,13 +114,21 @@ public final class MerkleTree {
 
   /** Whether bytes may be a full tile: a loss of power leaves less, or zeros. */
   public static boolean isWholeTile(byte[] bytes) {
-    return bytes.length == TILE * Merkle.SIZE && !isZero(bytes);
+    if (bytes.length != TILE * Merkle.SIZE) {
+      return false;
+    }
+    for (int from = 0; from < bytes.length; from += Merkle.SIZE) {
+      if (isZero(bytes, from)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Whether all bytes are zero, which no hash is. */
-  public static boolean isZero(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b != 0) {
+  /** Whether all bytes of what should be a hash are zero, which no hash is. */
+  public static boolean isZero(byte[] bytes, int from) {
+    for (int i = from; i < from + Merkle.SIZE; i++) {
+      if (bytes[i] != 0) {
         return false;
       }
     }

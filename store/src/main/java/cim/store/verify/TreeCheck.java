@@ -212,7 +212,7 @@ final class TreeCheck {
   private void compareFile(Path file, byte[] hashes, int size) throws IOException {
     byte[] found = WholeFile.read(files, file);
     findings.checked(name(file), 0);
-    if (found.length < size || MerkleTree.isZero(found)) {
+    if (found.length < size || lacksParts(found, hashes, size)) {
       findings.add(
           new Rebuildable(
               name(file), "cut short by a loss of power; written again by the next start"));
@@ -228,6 +228,21 @@ final class TreeCheck {
                   + domain
                   + " (expected: those; delete the tile, and it is written again)"));
     }
+  }
+
+  /** Tiles are not synced: of one written last, a loss of power may leave parts that are zero. */
+  private static boolean lacksParts(byte[] found, byte[] hashes, int size) {
+    boolean lacks = false;
+    for (int from = 0; from < size; from += Merkle.SIZE) {
+      int to = from + Merkle.SIZE;
+      if (!Arrays.equals(found, from, to, hashes, from, to)) {
+        if (!MerkleTree.isZero(found, from)) {
+          return false;
+        }
+        lacks = true;
+      }
+    }
+    return lacks && found.length == size;
   }
 
   private String name(Path file) {
