@@ -18,7 +18,7 @@ export async function startNode() {
   const folder = mkdtempSync(join(tmpdir(), 'cim-e2e-'));
   const data = join(folder, 'data');
   const repository = new Repository(join(folder, 'repository'));
-  const child = spawn(program, ['up', '--data', data, '--port', '0', '--import', repository.path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, ['up', '--data', data, '--port', '0', '--import', repository.path], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   // Where this process ends before the node was told to, nothing of it stays either.
   const abandon = () => {
@@ -33,12 +33,16 @@ export async function startNode() {
     const fail = (why) => reject(new Error(`${program} up: ${why}; it said:\n${said.join('\n')}`));
     const late = setTimeout(() => fail(`not there with its repository within ${startMillis / 1000} s`), startMillis);
     void exited.then(([code]) => fail(`ended with ${code}`));
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    // Where it is stands on standard output, all else on standard error; the last that it says: the documents are in.
+    const hear = (line) => {
       said.push(line);
-      if (!line.startsWith('files: ')) return; // the last that it says: the documents are in
+      const address = said.find((one) => one.startsWith('CIM is at '));
+      if (!address || !said.some((one) => one.startsWith('files: '))) return;
       clearTimeout(late);
-      resolve(said[0].replace('CIM is at ', ''));
-    });
+      resolve(address.replace('CIM is at ', ''));
+    };
+    createInterface({ input: child.stdout }).on('line', hear);
+    createInterface({ input: child.stderr }).on('line', hear);
   });
   const token = readFileSync(join(data, 'token'), 'utf8').trim();
 
