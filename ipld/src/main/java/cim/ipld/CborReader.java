@@ -243,15 +243,6 @@ public final class CborReader {
   }
 
   /**
-   * Copies the 36 bytes of a link to a CIDv1 with sha2-256 and a codec below 0x80, with nothing
-   * allocated.
-   */
-  public void link(byte[] target36, int offset) {
-    skipLink();
-    System.arraycopy(bytes, at - Sha256.CID_SIZE, target36, offset, Sha256.CID_SIZE);
-  }
-
-  /**
    * Steps over a link to a CIDv1 with sha2-256 and a codec below 0x80, whose 36 bytes end at {@link
    * #position}.
    */

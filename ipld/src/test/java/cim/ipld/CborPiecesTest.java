@@ -74,7 +74,8 @@ class CborPiecesTest {
     assertThat(reader.list()).isEqualTo(3);
     assertThat(reader.nil()).isTrue();
     assertThat(reader.nil()).isFalse();
-    reader.link(cid, 0);
+    reader.skipLink();
+    System.arraycopy(writer.array(), reader.position() - cid.length, cid, 0, cid.length);
     reader.bytes(two, 0, 2);
     reader.end();
     assertThat(Cid.decode(cid)).isEqualTo(CID);

@@ -88,8 +88,8 @@ final class SampleEvent {
     reader.expect(CAU);
     reader.bytes(scratch, 0, 16);
     reader.expect(CMD);
-    reader.link(scratch, 0);
-    return sum + scratch[35];
+    reader.skipLink();
+    return sum + block[reader.position() - 1];
   }
 
   int size() {

@@ -39,7 +39,8 @@ final class BenchCommand {
   @Command(
       name = "core",
       description =
-          "Measures creating, appending, replaying, reading, opening and verifying, beside the seed's figures and the bare machine's.",
+          "Measures creating, appending, replaying, reading, opening and verifying, beside the"
+              + " seed's figures and the bare machine's.",
       footer = {
         "",
         "Example: ./cim bench core --json > figures.json",
@@ -89,7 +90,10 @@ final class BenchCommand {
       mixinStandardHelpOptions = true)
   int query(
       @Mixin Where where,
-      @Parameters(paramLabel = "PATH", description = "What to ask, as in docs/http-api.md.")
+      @Parameters(
+              paramLabel = "PATH",
+              arity = "1..*",
+              description = "What to ask, as in docs/http-api.md.")
           List<String> paths,
       @Option(
               names = "--rate",
@@ -102,7 +106,8 @@ final class BenchCommand {
               paramLabel = "N",
               defaultValue = "10",
               description =
-                  "How long each path is asked, after as long to warm up (default: ${DEFAULT-VALUE}).")
+                  "How long each path is asked, after as long to warm up (default:"
+                      + " ${DEFAULT-VALUE}).")
           int seconds,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {

@@ -155,14 +155,14 @@ final class CommandLineTest {
   @Test
   void what_is_not_there_ends_with_1_and_its_code() {
     String id = PERSON.toString();
-    fails("unknown_command", "send", "people.register", "--id", id, "--data", data());
-    fails("unknown_domain", "query", "nowhere.get_all", "--data", data());
-    fails("unknown_query", "query", "people.get_dragons", "--data", data());
-    fails("unknown_query", "query", "people", "--data", data());
-    fails("unknown_domain", "catalog", "--domain", "nowhere");
-    fails("unknown_folder", "verify", "--data", home.resolve("nothing"));
-    fails("unknown_query", "query", "people.two words", "--data", data());
-    fails("not_ready", "query", "people.find_people", "--url", "http://127.0.0.1:1");
+    Shell.refuses("unknown_command", "send", "people.register", "--id", id, "--data", data());
+    Shell.refuses("unknown_domain", "query", "nowhere.get_all", "--data", data());
+    Shell.refuses("unknown_query", "query", "people.get_dragons", "--data", data());
+    Shell.refuses("unknown_query", "query", "people", "--data", data());
+    Shell.refuses("unknown_domain", "catalog", "--domain", "nowhere");
+    Shell.refuses("unknown_folder", "verify", "--data", home.resolve("nothing"));
+    Shell.refuses("unknown_query", "query", "people.two words", "--data", data());
+    Shell.refuses("not_ready", "query", "people.find_people", "--url", "http://127.0.0.1:1");
   }
 
   @Test
@@ -175,19 +175,21 @@ final class CommandLineTest {
 
   @Test
   void wrong_values_end_with_1_and_their_code() {
-    fails("invalid_parameter", "query", "people.find_people", "limit", "--data", data());
-    fails("invalid_parameter", "query", "people.find_people", "--limit", "0", "--data", data());
-    fails("invalid_cursor", "query", "people.find_people", "--cursor", "x", "--data", data());
-    fails("invalid_cursor", "events", "--after", "7", "--data", data());
-    fails("invalid_parameter", "events", "--url", "dragons");
-    fails("invalid_", "send", "people.person.register", "--id", "seven", "--data", data());
+    Shell.refuses("invalid_parameter", "query", "people.find_people", "limit", "--data", data());
+    Shell.refuses(
+        "invalid_parameter", "query", "people.find_people", "--limit", "0", "--data", data());
+    Shell.refuses(
+        "invalid_cursor", "query", "people.find_people", "--cursor", "x", "--data", data());
+    Shell.refuses("invalid_cursor", "events", "--after", "7", "--data", data());
+    Shell.refuses("invalid_parameter", "events", "--url", "dragons");
+    Shell.refuses("invalid_", "send", "people.person.register", "--id", "seven", "--data", data());
   }
 
   @Test
   void malformed_json_is_named_as_such() throws Exception {
     Path file = Files.writeString(home.resolve("bad.json"), "{\"name\": ");
 
-    fails(
+    Shell.refuses(
         "malformed_json",
         "send",
         "people.person.register",
@@ -235,14 +237,14 @@ final class CommandLineTest {
   @Test
   void a_folder_that_a_node_holds_takes_no_second_node() throws Exception {
     try (ServedNode _ = ServedNode.on(data())) {
-      fails("locked", "up", "--data", data(), "--port", "0");
+      Shell.refuses("locked", "up", "--data", data(), "--port", "0");
     }
   }
 
   @Test
   void a_port_in_use_is_refused_and_the_folder_is_free_again() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      fails("port_in_use", "up", "--data", data(), "--port", taken.getLocalPort());
+      Shell.refuses("port_in_use", "up", "--data", data(), "--port", taken.getLocalPort());
     }
     assertThat(register(PERSON).code()).isZero();
   }
@@ -252,8 +254,8 @@ final class CommandLineTest {
     Files.createDirectories(data());
     Files.writeString(data().resolve("cim.properties"), "prot=7\n");
 
-    fails("invalid_parameter", "up", "--data", data());
-    fails("invalid_parameter", "up", "--data", home.resolve("other"), "--port", "70000");
+    Shell.refuses("invalid_parameter", "up", "--data", data());
+    Shell.refuses("invalid_parameter", "up", "--data", home.resolve("other"), "--port", "70000");
 
     assertThat(data()).isDirectoryNotContaining("glob:**cim-*");
     assertThat(home.resolve("other")).doesNotExist();
@@ -261,14 +263,14 @@ final class CommandLineTest {
 
   @Test
   void a_missing_repository_is_refused_and_nothing_is_written() {
-    fails("invalid_source", "import", "git", home.resolve("nothing"), "--data", data());
+    Shell.refuses("invalid_source", "import", "git", home.resolve("nothing"), "--data", data());
 
     assertThat(Shell.run("events", "--data", data(), "--json").out()).isEmpty();
   }
 
   @Test
   void a_source_that_is_not_there_starts_no_node() {
-    fails("invalid_source", "up", "--import", home.resolve("nothing"), "--data", data());
+    Shell.refuses("invalid_source", "up", "--import", home.resolve("nothing"), "--data", data());
 
     assertThat(data()).doesNotExist();
   }
@@ -305,9 +307,10 @@ final class CommandLineTest {
             home.resolve("large.json"), "{\"email\":\"" + "x".repeat(1 << 20) + "\"}");
     try (ServedNode node = ServedNode.on(data())) {
       Object[] send = {"send", "people.person.register", "--id", PERSON, "--json"};
-      fails("unauthenticated", join(send, ada, "--url", node.at("/")));
-      fails("unauthenticated", join(send, ada, "--url", node.at("/"), "--token", "0".repeat(64)));
-      fails("body_too_large", join(send, large, "--data", data()));
+      Shell.refuses("unauthenticated", join(send, ada, "--url", node.at("/")));
+      Shell.refuses(
+          "unauthenticated", join(send, ada, "--url", node.at("/"), "--token", "0".repeat(64)));
+      Shell.refuses("body_too_large", join(send, large, "--data", data()));
       rejected("invalid_field", join(send, old, "--data", data()));
       rejected("unknown_field", join(send, more, "--data", data()));
       rejected("revision_conflict", join(send, ada, "--revision", 7, "--data", data()));
@@ -359,9 +362,9 @@ final class CommandLineTest {
     register(PERSON);
 
     assertThat(Shell.run("verify", "--domain", "people", "--data", data()).code()).isZero();
-    fails("unknown_domain", "verify", "--domain", "nonsense", "--data", data());
+    Shell.refuses("unknown_domain", "verify", "--domain", "nonsense", "--data", data());
     try (ServedNode node = ServedNode.on(data())) {
-      fails("invalid_parameter", "verify", "--domain", "people", "--url", node.at("/"));
+      Shell.refuses("invalid_parameter", "verify", "--domain", "people", "--url", node.at("/"));
       Shell.Said whole = Shell.run("verify", "--json", "--data", data());
       assertThat(whole.json().find("ok")).hasValue(Value.of(true));
     }
@@ -379,49 +382,6 @@ final class CommandLineTest {
 
   @Test
   void an_unknown_kind_of_import_is_refused() {
-    fails("invalid_field", "import", "dragons", home, "--data", data());
-  }
-
-  private static void fails(String code, Object... words) {
-    Shell.Said said = Shell.run(words);
-    assertThat(said.err()).startsWith(code).contains("expected");
-    assertThat(said.code()).isEqualTo(1);
-  }
-
-  @Test
-  void bench_query_measures_each_question_and_asks_it_as_often_as_told() {
-    Shell.Said said =
-        Shell.run(
-            "bench",
-            "query",
-            "--data",
-            data(),
-            "--rate",
-            80,
-            "--seconds",
-            1,
-            "--json",
-            "/api/v1/people/find_people?limit=5");
-
-    assertThat(said.code()).as(said.err()).isZero();
-    Value.Map row = said.json();
-    assertThat(row.integer("asked")).isEqualTo(80);
-    assertThat(row.text("path")).isEqualTo("/api/v1/people/find_people?limit=5");
-    assertThat(row.entries().keySet()).contains("median_us", "p99_us", "slowest_us");
-  }
-
-  @Test
-  void bench_query_has_no_figure_for_a_question_that_fails() {
-    fails("unknown_query", "bench", "query", "--data", data(), "/api/v1/people/count_dragons");
-  }
-
-  @Test
-  void bench_query_without_a_rate_says_so() {
-    fails("invalid_parameter: --rate 0", "bench", "query", "--rate", 0, "/api/v1/events");
-  }
-
-  @Test
-  void bench_in_a_folder_that_is_not_there_says_so() {
-    fails("invalid_parameter: --folder", "bench", "core", "--folder", home.resolve("missing"));
+    Shell.refuses("invalid_field", "import", "dragons", home, "--data", data());
   }
 }

@@ -117,11 +117,7 @@ final class LiveTest {
     register();
     String correlation = UUID.randomUUID().toString();
     try (LiveNode live = new LiveNode(node)) {
-      live.say(
-          "{\"subscribe\":{\"id\":\"r\",\"topic\":\"results\",\"correlation_id\":\""
-              + correlation
-              + "\"}}");
-      live.await(message -> LiveNode.is(message, "caught_up"));
+      followResults(live, correlation);
 
       Value.Map ack =
           ServedNode.json(
@@ -143,11 +139,7 @@ final class LiveTest {
   void the_refusal_after_an_early_ack_comes_under_its_correlation() throws Exception {
     String correlation = UUID.randomUUID().toString();
     try (LiveNode live = new LiveNode(node)) {
-      live.say(
-          "{\"subscribe\":{\"id\":\"r\",\"topic\":\"results\",\"correlation_id\":\""
-              + correlation
-              + "\"}}");
-      live.await(message -> LiveNode.is(message, "caught_up"));
+      followResults(live, correlation);
 
       Value.Map ack =
           ServedNode.json(
@@ -202,5 +194,13 @@ final class LiveTest {
 
   private static long position(Value.Map message) {
     return message.map("event").map("metadata").map("context").integer("position");
+  }
+
+  private static void followResults(LiveNode live, String correlation) throws Exception {
+    live.say(
+        "{\"subscribe\":{\"id\":\"r\",\"topic\":\"results\",\"correlation_id\":\""
+            + correlation
+            + "\"}}");
+    live.await(message -> LiveNode.is(message, "caught_up"));
   }
 }

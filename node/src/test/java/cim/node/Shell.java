@@ -1,5 +1,7 @@
 package cim.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cim.ipld.Json;
 import cim.ipld.Value;
 import java.io.PrintWriter;
@@ -27,6 +29,13 @@ final class Shell {
     List<Value.Map> lines() {
       return out.lines().map(line -> (Value.Map) Json.parse(line)).toList();
     }
+  }
+
+  /** Runs a command that must be refused with one line that begins so, and 1. */
+  static void refuses(String code, Object... words) {
+    Said said = run(words);
+    assertThat(said.err()).startsWith(code).contains("expected");
+    assertThat(said.code()).isEqualTo(1);
   }
 
   /** A command that goes on until its node stops or it is closed; its lines as they come. */

@@ -57,18 +57,24 @@ final class UsageTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "dance                                | unknown_command   | dance           | up, import, send",
+        "dance                                | unknown_command   | dance           | up, import,"
+            + " send",
         "ipld dance                           | unknown_command   | dance           | cid, conform",
         "query people.find_people --frob      | unknown_option    | --frob          | --cursor",
-        "catalog people                       | invalid_parameter | people          | no more words",
+        "catalog people                       | invalid_parameter | people          | no more"
+            + " words",
         "send people.person.register          | missing_parameter | cim send        | --id UUID",
         "events --data                        | missing_parameter | cim events      | --data DIR",
-        "query people.find_people --limit x   | invalid_parameter | --limit x       | a whole number",
+        "query people.find_people --limit x   | invalid_parameter | --limit x       | a whole"
+            + " number",
         "verify --url ::                      | invalid_parameter | --url ::        | an address",
+        "bench query                          | missing_parameter | cim bench query | PATH",
         "bench core --only dragons            | invalid_parameter | --only dragons  | one of",
         "events --follow=x                    | invalid_parameter | --follow x      | no value",
-        "help dance                           | invalid_parameter | Unknown         | the help shows",
-        "doctor --data a --data b             | invalid_parameter | option '--data' | the help shows",
+        "help dance                           | invalid_parameter | Unknown         | the help"
+            + " shows",
+        "doctor --data a --data b             | invalid_parameter | option '--data' | the help"
+            + " shows",
         "ipld                                 | missing_parameter | cim ipld        | cid, conform",
       })
   void a_wrong_line_ends_with_2_and_says_what_was_expected(

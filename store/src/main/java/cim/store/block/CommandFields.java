@@ -157,7 +157,6 @@ public final class CommandFields implements LinksPayload {
     return scope;
   }
 
-  @Override
   public List<Cid> sealed() {
     List<Cid> cids = new ArrayList<>(sealedCount);
     for (int i = 0; i < sealedCount; i++) {

@@ -206,7 +206,6 @@ public final class EventFields implements LinksPayload {
     return in.cid(previous, 0);
   }
 
-  @Override
   public List<Cid> sealed() {
     List<Cid> cids = new ArrayList<>(sealedCount);
     for (int i = 0; i < sealedCount; i++) {

@@ -1,7 +1,6 @@
 package cim.store.block;
 
 import cim.ipld.Cid;
-import java.util.List;
 import java.util.UUID;
 
 /** What event and command blocks say of their payload: its block, and the sealed ones. */
@@ -9,8 +8,6 @@ sealed interface LinksPayload permits EventFields, CommandFields {
   UUID id();
 
   Cid payload();
-
-  List<Cid> sealed();
 
   /** The array that the offsets point into. */
   byte[] array();

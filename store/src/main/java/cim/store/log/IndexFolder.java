@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -26,6 +25,9 @@ import java.util.concurrent.Executor;
  * </pre>
  */
 final class IndexFolder {
+  /** Where the indexes of all logs are, below the data folder. */
+  static final String NAME = "cim-index";
+
   private static final int FORMAT = 1;
   private static final String MANIFEST = "manifest";
   private static final String RECORDS = "records";
@@ -66,16 +68,6 @@ final class IndexFolder {
     }
   }
 
-  /** Why {@link #load} would begin anew, though there is an index; changes nothing. */
-  Optional<DamagedFile> damage() {
-    try {
-      read();
-      return Optional.empty();
-    } catch (DamagedFile e) {
-      return Optional.of(e);
-    }
-  }
-
   private static LogIndex empty() {
     return new LogIndex(0, List.of(), List.of());
   }
@@ -109,7 +101,12 @@ final class IndexFolder {
     }
   }
 
-  private LogIndex read() throws DamagedFile {
+  /**
+   * The index as it was written last; changes nothing.
+   *
+   * @throws DamagedFile where {@link #load} would begin anew, though there is an index
+   */
+  LogIndex read() throws DamagedFile {
     if (!files.exists(folder.resolve(MANIFEST))) {
       return empty();
     }

@@ -10,8 +10,6 @@ import java.util.TreeSet;
 
 /** Looks at the indexes of a node that has stopped, as its next start would. Changes nothing. */
 public final class IndexInspection {
-  private static final String FOLDER = "cim-index";
-
   private IndexInspection() {}
 
   /**
@@ -23,7 +21,7 @@ public final class IndexInspection {
 
   /** The first damaged file of every log's index. */
   public static List<Damaged> damaged(Files files, Path dataFolder) throws IOException {
-    Path folder = dataFolder.resolve(FOLDER);
+    Path folder = dataFolder.resolve(IndexFolder.NAME);
     List<Damaged> found = new ArrayList<>();
     if (files.isDirectory(folder)) {
       for (String domain : new TreeSet<>(files.list(folder))) {
@@ -36,24 +34,21 @@ public final class IndexInspection {
   private static Optional<Damaged> damaged(Files files, Path dataFolder, String domain)
       throws IOException {
     IndexFolder index =
-        new IndexFolder(files, dataFolder.resolve(FOLDER).resolve(domain), Runnable::run);
-    Optional<IndexFolder.DamagedFile> damage = index.damage();
-    if (damage.isPresent()) {
-      String name = damage.get().name();
-      return Optional.of(
-          new Damaged(
-              FOLDER + "/" + domain + "/" + name,
-              domain,
-              String.valueOf(damage.get().getMessage())));
-    }
+        new IndexFolder(files, dataFolder.resolve(IndexFolder.NAME).resolve(domain), Runnable::run);
     try (LogFolder log = new LogFolder(files, dataFolder, domain)) {
-      return Recovery.agrees(index.load(), log)
+      return Recovery.agrees(index.read(), log)
           ? Optional.empty()
           : Optional.of(
               new Damaged(
-                  FOLDER + "/" + domain,
+                  IndexFolder.NAME + "/" + domain,
                   domain,
                   "speaks of another log (expected: that of " + domain + ")"));
+    } catch (IndexFolder.DamagedFile e) {
+      return Optional.of(
+          new Damaged(
+              IndexFolder.NAME + "/" + domain + "/" + e.name(),
+              domain,
+              String.valueOf(e.getMessage())));
     }
   }
 }

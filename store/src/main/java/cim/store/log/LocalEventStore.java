@@ -195,7 +195,7 @@ public final class LocalEventStore implements EventStore {
     try {
       LogFolder folder = new LogFolder(files, dataFolder, domain);
       IndexFolder indexFolder =
-          new IndexFolder(files, dataFolder.resolve("cim-index").resolve(domain), indexing);
+          new IndexFolder(files, dataFolder.resolve(IndexFolder.NAME).resolve(domain), indexing);
       LogIndex index = indexFolder.load();
       if (!Recovery.agrees(index, folder)) {
         indexFolder.discard();

@@ -73,7 +73,8 @@ public final class LogProof {
     }
     this.lastSnapshot = node.millis();
     this.lastSnapshotSize = newest.size();
-    node.run(this::tidyAgain);
+    // A loss of power may have brought back what was taken away, or a killed process left more.
+    node.run(() -> tidy(newest.size(), newest.size()));
   }
 
   private String origin() {
@@ -213,22 +214,11 @@ public final class LogProof {
     }
   }
 
-  /** The unfinished tiles of the checkpoint before are of no use any more. */
+  /** Of unfinished tiles only those of the checkpoint are of use. */
   private void tidy(long before, long size) throws IOException {
     for (int level = 0; level < MerkleTree.LEVELS; level++) {
-      if (MerkleTree.width(before, level) > 0) {
-        boolean same = MerkleTree.index(before, level) == MerkleTree.index(size, level);
-        files.tidy(
-            level, MerkleTree.index(before, level), same ? MerkleTree.width(size, level) : 0);
-      }
-    }
-  }
-
-  /** Unfinished tiles of a checkpoint that a loss of power or a killed process left, or took. */
-  private void tidyAgain() throws IOException {
-    long size = newest.size();
-    for (int level = 0; level < MerkleTree.LEVELS; level++) {
-      files.tidy(level, MerkleTree.index(size, level), MerkleTree.width(size, level));
+      boolean same = MerkleTree.index(before, level) == MerkleTree.index(size, level);
+      files.tidy(level, MerkleTree.index(before, level), same ? MerkleTree.width(size, level) : 0);
     }
   }
 

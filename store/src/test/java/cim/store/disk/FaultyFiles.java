@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Counts the calls to a file layer, real or simulated, and fails the n-th. Questions ({@code
  * exists}, {@code isDirectory}) neither count nor fail. May be used by any number of threads.
  */
-public final class FaultyFiles implements Files {
+public final class FaultyFiles extends PassingFiles {
 
   /** What the failing call does. */
   public enum Fault {
@@ -32,7 +32,6 @@ public final class FaultyFiles implements Files {
     FOR_EVER
   }
 
-  private final Files files;
   private final Fault fault;
   private final Times times;
   private final int nth;
@@ -40,7 +39,7 @@ public final class FaultyFiles implements Files {
 
   /** Fails the n-th call, from 1 on. */
   public FaultyFiles(Files files, Fault fault, Times times, int nth) {
-    this.files = files;
+    super(files);
     this.fault = fault;
     this.times = times;
     this.nth = nth;
@@ -107,57 +106,47 @@ public final class FaultyFiles implements Files {
 
   @Override
   public Handle openForReading(Path file) throws IOException {
-    return counted(Takes.NO_SPACE, () -> new Counted(files.openForReading(file)));
+    return counted(Takes.NO_SPACE, () -> new Counted(super.openForReading(file)));
   }
 
   @Override
   public Handle openForWriting(Path file) throws IOException {
-    return counted(Takes.SPACE, () -> new Counted(files.openForWriting(file)));
+    return counted(Takes.SPACE, () -> new Counted(super.openForWriting(file)));
   }
 
   @Override
   public void createDirectory(Path directory) throws IOException {
-    done(Takes.SPACE, () -> files.createDirectory(directory));
+    done(Takes.SPACE, () -> super.createDirectory(directory));
   }
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    done(Takes.NO_SPACE, () -> files.rename(from, to));
+    done(Takes.NO_SPACE, () -> super.rename(from, to));
   }
 
   @Override
   public void delete(Path file) throws IOException {
-    done(Takes.NO_SPACE, () -> files.delete(file));
-  }
-
-  @Override
-  public boolean exists(Path path) {
-    return files.exists(path);
-  }
-
-  @Override
-  public boolean isDirectory(Path path) {
-    return files.isDirectory(path);
+    done(Takes.NO_SPACE, () -> super.delete(file));
   }
 
   @Override
   public List<String> list(Path directory) throws IOException {
-    return counted(Takes.NO_SPACE, () -> files.list(directory));
+    return counted(Takes.NO_SPACE, () -> super.list(directory));
   }
 
   @Override
   public void syncDirectory(Path directory) throws IOException {
-    done(Takes.NO_SPACE, () -> files.syncDirectory(directory));
+    done(Takes.NO_SPACE, () -> super.syncDirectory(directory));
   }
 
   @Override
   public Optional<Handle> lock(Path file) throws IOException {
-    return counted(Takes.SPACE, () -> files.lock(file).map(Counted::new));
+    return counted(Takes.SPACE, () -> super.lock(file).map(Counted::new));
   }
 
   @Override
   public long usableSpace(Path path) throws IOException {
-    return counted(Takes.NO_SPACE, () -> files.usableSpace(path));
+    return counted(Takes.NO_SPACE, () -> super.usableSpace(path));
   }
 
   private final class Counted implements Handle {

@@ -28,7 +28,24 @@ final class EveryByteTest {
   private static final Map<String, String> MEANINGLESS =
       Map.of(
           "cim.lock",
-          "the system's lock on it decides; the text only tells people whom to ask, and the next start writes it anew");
+          "the system's lock on it decides; the text only tells people whom to ask, and the next"
+              + " start writes it anew");
+
+  /** Of everything that a folder keeps; a new kind of file needs trials of its own here. */
+  private static final String[] KINDS = {
+    "events.log",
+    "content",
+    "metadata.json",
+    "tile",
+    "checkpoint",
+    "manifest",
+    "cim-node.json",
+    "data-keys",
+    "master",
+    "signer",
+    "subjects",
+    "cim.lock"
+  };
 
   private static EngineFolder folder;
 
@@ -46,19 +63,7 @@ final class EveryByteTest {
     assertThat(report.events()).isEqualTo(6);
     assertThat(report.objects()).isEqualTo(1);
     assertThat(folder.files().stream().map(EngineFolder::name).map(EveryByteTest::kind))
-        .contains(
-            "events.log",
-            "content",
-            "metadata.json",
-            "tile",
-            "checkpoint",
-            "manifest",
-            "cim-node.json",
-            "data-keys",
-            "master",
-            "signer",
-            "subjects",
-            "cim.lock");
+        .contains(KINDS);
   }
 
   private static String kind(String file) {
@@ -149,21 +154,7 @@ final class EveryByteTest {
 
   @Test
   void no_file_is_left_out() {
-    assertThat(folder.files())
-        .containsExactlyInAnyOrderElementsOf(
-            files(
-                "events.log",
-                "content",
-                "metadata.json",
-                "tile",
-                "checkpoint",
-                "manifest",
-                "cim-node.json",
-                "data-keys",
-                "master",
-                "signer",
-                "subjects",
-                MEANINGLESS.keySet().iterator().next()));
+    assertThat(folder.files()).containsExactlyInAnyOrderElementsOf(files(KINDS));
   }
 
   private static List<Path> files(String... kinds) {

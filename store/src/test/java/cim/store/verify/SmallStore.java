@@ -44,13 +44,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 /**
  * Writes a data folder by the letter of docs/event-format.md, without the log engine, so that
  * format, engine and verifier are held against each other.
  */
-class SmallStore {
+final class SmallStore {
   static final UUID NODE = UUID.fromString("01020304-0506-4708-890a-0b0c0d0e0f10");
   static final Instant TIME = Instant.parse("2026-11-21T12:34:56Z");
 
@@ -72,19 +73,21 @@ class SmallStore {
   }
 
   SmallStore(Path data) throws IOException {
+    this(data, keys -> keys);
+  }
+
+  /**
+   * @param sealing makes of the keys what seals; opening is always done with {@link #keys}
+   */
+  SmallStore(Path data, UnaryOperator<Sealer> sealing) throws IOException {
     this.data = data;
     KeyFolder folder = KeyFolder.open(new DiskFiles(), data, new SecureRandom());
     this.keys = SubjectKeys.open(folder);
     this.subjects = KnownSubjects.open(folder);
     this.signer = FileSigner.open(folder, NODE.toString());
     this.objects = FileObjectStore.open(new DiskFiles(), data);
-    this.preparer = new CommitPreparer(NODE, sealing(keys));
+    this.preparer = new CommitPreparer(NODE, sealing.apply(keys));
     NodeFile.of(NODE, "here", signer).write(new DiskFiles(), data);
-  }
-
-  /** What seals the parts of what is appended; opening is always done with {@link #keys}. */
-  Sealer sealing(SubjectKeys keys) {
-    return keys;
   }
 
   /**

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cim.ipld.Cid;
 import cim.ipld.Codec;
 import cim.ipld.Value;
-import cim.store.Sealer;
 import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
-import cim.store.seal.SubjectKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -334,24 +332,7 @@ class VerifierTest {
   /** Every hash, link and signature of it is right: only opening the part tells. */
   @Test
   void a_part_sealed_for_another_message_is_found(@TempDir Path folder) throws IOException {
-    store =
-        new SmallStore(folder) {
-          @Override
-          Sealer sealing(SubjectKeys keys) {
-            return new Sealer() {
-              @Override
-              public byte[] seal(Binding binding, Value.Map fields) {
-                return keys.seal(
-                    new Binding(new UUID(7, 7), binding.aggregate(), binding.subject()), fields);
-              }
-
-              @Override
-              public Opened open(UUID message, UUID aggregate, byte[] block) {
-                return keys.open(message, aggregate, block);
-              }
-            };
-          }
-        };
+    store = new SmallStore(folder, SealedForAnother::new);
     store.append("people", ONE, ADA, payload(1));
     store.write();
 
