@@ -8,6 +8,7 @@ import cim.store.StoreException;
 import cim.store.StoreState;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
+import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * The embedded event store: a data folder as {@code docs/event-format.md} draws it, held by one
@@ -178,7 +180,38 @@ public final class LocalEventStore implements EventStore {
   }
 
   @Override
-  public synchronized DomainLog log(String domain) {
+  public DomainLog log(String domain) {
+    return local(domain);
+  }
+
+  /**
+   * Appends ref records to a domain's log: one frame, durable when this returns, each a leaf of the
+   * tree with a position of its own (RULINGS 3). They take room from the reserve.
+   *
+   * @return the position of the first
+   * @throws cim.model.InvalidValue where there are none, or more than one frame takes
+   * @throws StoreException as appending a commit does
+   */
+  public long append(String domain, List<RefRecord> records) {
+    return local(domain).append(records);
+  }
+
+  /** The ref records of a domain's log from a position on; reads only those from the disk. */
+  public Stream<StoredRef> refs(String domain, long fromPosition) {
+    return local(domain).refs(fromPosition);
+  }
+
+  /**
+   * Does something while nothing is appended to a domain's log, and waits for it.
+   *
+   * @throws StoreException {@code io} where the errand met an {@link IOException}, {@code poisoned}
+   *     or {@code closed} where it was not begun
+   */
+  public void between(String domain, Errand errand) {
+    local(domain).run(errand);
+  }
+
+  private synchronized LocalLog local(String domain) {
     LocalLog open = logs.get(Subject.name("domain", domain));
     if (open == null) {
       if (closed) {

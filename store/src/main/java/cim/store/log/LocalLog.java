@@ -18,6 +18,8 @@ import cim.store.StreamId;
 import cim.store.Subscription;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
+import cim.store.block.PreparedRefs;
+import cim.store.block.RefRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -85,6 +88,28 @@ final class LocalLog implements DomainLog {
     writer.submit(
         new Pending(preparer.prepare(commit, condition, parts.clock().next()), answer, answers));
     return answer;
+  }
+
+  /** Appends ref records as one frame and waits until it is durable; the position of the first. */
+  long append(List<RefRecord> records) {
+    CompletableFuture<Long> answer = new CompletableFuture<>();
+    writer.submit(new PendingRefs(PreparedRefs.of(records), answer));
+    return StoreException.await(answer);
+  }
+
+  /** Has the writer thread do something between two batches, and waits for it. */
+  void run(Errand errand) {
+    CompletableFuture<PendingErrand> answer = new CompletableFuture<>();
+    writer.submit(new PendingErrand(errand, answer));
+    StoreException.await(answer);
+  }
+
+  /** The ref records from a position on. */
+  Stream<StoredRef> refs(long fromPosition) {
+    LogReader reader = reader();
+    return LongStream.range(Math.max(0, fromPosition), end())
+        .filter(reader::isRef)
+        .mapToObj(reader::ref);
   }
 
   @Override

@@ -14,6 +14,7 @@ import cim.store.block.CommandFields;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
+import cim.store.block.RefRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +50,7 @@ final class LogReader {
     if (records.kind(position) != Records.EVENT) {
       return null;
     }
-    int place = records.entryOffset(position);
-    int entry = frame.start() + place;
-    entries.reset(frame.bytes(), entry, frame.entriesStart() + frame.entriesLength() - entry);
-    if (!entries.next() || !records.hasDigest(position, frame.bytes(), entries.cidOffset() + 4)) {
-      throw new IndexDamage("index: position " + position + " leads to another block").exception();
-    }
+    stepTo(position, frame);
     EventFields fields =
         new EventFields().read(frame.bytes(), entries.blockOffset(), entries.blockLength());
     long last = position + fields.count() - 1 - fields.index();
@@ -63,7 +59,32 @@ final class LogReader {
         Cid.decode(frame.bytes(), entries.cidOffset(), Sha256.CID_SIZE),
         fields,
         () -> records.cid(last),
-        new FrameBlocks(frame, place));
+        new FrameBlocks(frame, entries.offset() - frame.start()));
+  }
+
+  /** Whether a ref record stands at a position below the end. */
+  boolean isRef(long position) {
+    records.check(position);
+    return records.kind(position) == Records.REF;
+  }
+
+  /** The ref record at a position where one stands. */
+  StoredRef ref(long position) {
+    Frame frame = cursor.frame(position);
+    stepTo(position, frame);
+    return new StoredRef(
+        position,
+        entries.cid(),
+        RefRecord.decode(frame.bytes(), entries.blockOffset(), entries.blockLength()));
+  }
+
+  /** Leaves the entries at the leaf of a position. */
+  private void stepTo(long position, Frame frame) {
+    int entry = frame.start() + records.entryOffset(position);
+    entries.reset(frame.bytes(), entry, frame.entriesStart() + frame.entriesLength() - entry);
+    if (!entries.next() || !records.hasDigest(position, frame.bytes(), entries.cidOffset() + 4)) {
+      throw new IndexDamage("index: position " + position + " leads to another block").exception();
+    }
   }
 
   /** A read: steps through positions and gives the events that pass. */

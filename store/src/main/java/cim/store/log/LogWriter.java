@@ -10,10 +10,8 @@ import cim.store.StoreState;
 import cim.store.StreamHead;
 import cim.store.block.CommitFinisher;
 import cim.store.block.PreparedCommit;
+import cim.store.block.PreparedRefs;
 import cim.store.file.Files;
-import cim.store.log.Pending.Answered;
-import cim.store.log.Pending.Failed;
-import cim.store.log.Pending.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -43,10 +41,10 @@ final class LogWriter implements Runnable {
   private final Semaphore room = new Semaphore(WAITING_BYTES, true);
   private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
   private final List<Object> taken = new ArrayList<>();
-  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Runnable> answers = new ArrayList<>();
   private volatile StoreState state = new StoreState.Serving();
 
-  // Writer thread only. The first `kept` outcomes stand whatever becomes of what is in the buffer.
+  // Writer thread only. The first `kept` answers stand whatever becomes of what is in the buffer.
   // `day` and `tail` are where the next frame goes; `handle` is open where `handleDay` is the day.
   private final FrameCursor cursor;
   private byte[] buffer = new byte[1 << 16];
@@ -77,9 +75,9 @@ final class LogWriter implements Runnable {
   }
 
   /** Any thread; waits only while there is no room, also when interrupted. */
-  void submit(Pending pending) {
-    room.acquireUninterruptibly(pending.size());
-    queue.add(pending);
+  void submit(Queued work) {
+    room.acquireUninterruptibly(work.size());
+    queue.add(work);
     if (state instanceof StoreState.Closed) {
       failQueued(); // It may have come behind the stop.
     }
@@ -130,25 +128,26 @@ final class LogWriter implements Runnable {
 
   private void failQueued() {
     for (Object item = queue.poll(); item != null; item = queue.poll()) {
-      if (item instanceof Pending pending) {
-        settle(pending, new Failed(new StoreException("closed", "store: closed (expected: open)")));
+      if (item instanceof Queued work) {
+        room.release(work.size());
+        work.fail(new StoreException("closed", "store: closed (expected: open)"));
       }
     }
   }
 
-  /** Answers everything that was taken; what no outcome was found for fails with the state. */
+  /** Answers everything that was taken; what no answer was found for fails with the state. */
   private void settle() {
     for (int i = 0; i < taken.size(); i++) {
-      if (taken.get(i) instanceof Pending pending) {
-        settle(pending, i < outcomes.size() ? outcomes.get(i) : new Failed(refused()));
+      if (taken.get(i) instanceof Queued work) {
+        room.release(work.size());
+        if (i < answers.size()) {
+          answers.get(i).run();
+        } else {
+          work.fail(refused());
+        }
       }
     }
     taken.clear();
-  }
-
-  private void settle(Pending pending, Outcome outcome) {
-    room.release(pending.size());
-    pending.settle(outcome);
   }
 
   private RuntimeException refused() {
@@ -161,15 +160,35 @@ final class LogWriter implements Runnable {
   }
 
   private void append() {
-    outcomes.clear();
+    answers.clear();
     kept = 0;
     filled = 0;
-    if (taken.isEmpty() || state instanceof StoreState.Poisoned || !hasSpace()) {
+    if (taken.isEmpty() || state instanceof StoreState.Poisoned) {
       return;
     }
+    boolean takesCommits = hasSpace();
     startDay();
     for (Object item : taken) {
-      outcomes.add(decide((Pending) item));
+      switch ((Queued) item) {
+        case Pending pending -> {
+          if (takesCommits) {
+            decide(pending);
+          } else {
+            RuntimeException refusal = refused();
+            answers.add(() -> pending.fail(refusal));
+          }
+        }
+        case PendingRefs pending -> {
+          long position = encode(pending.refs());
+          answers.add(() -> pending.answer().complete(position));
+        }
+        case PendingErrand pending -> {
+          if (!commit()) {
+            return;
+          }
+          run(pending);
+        }
+      }
       if (filled > BATCH_BYTES && !commit()) {
         return;
       }
@@ -179,7 +198,8 @@ final class LogWriter implements Runnable {
 
   /**
    * Whether the disk has room above the reserve (rule R10); turns read-only where it has not, and
-   * serving again where it has.
+   * serving again where it has. The reserve is for ref records and errands: erasing takes room
+   * before it gives some.
    */
   private boolean hasSpace() {
     try {
@@ -212,7 +232,7 @@ final class LogWriter implements Runnable {
     }
   }
 
-  private Outcome decide(Pending pending) {
+  private void decide(Pending pending) {
     PreparedCommit commit = pending.commit();
     Optional<StreamHead> head;
     Optional<AppendResult> refusal;
@@ -222,9 +242,36 @@ final class LogWriter implements Runnable {
       head.ifPresent(newest -> requireIntact(newest.position()));
       refusal = deciding.refusal(commit, head);
     } catch (StoreException e) {
-      return new Failed(e);
+      answers.add(() -> pending.fail(e));
+      return;
     }
-    return new Answered(refusal.isPresent() ? refusal.get() : encode(commit, head));
+    AppendResult result = refusal.isPresent() ? refusal.get() : encode(commit, head);
+    answers.add(() -> pending.complete(result));
+  }
+
+  /** The file may be another one afterwards: what is appended next opens it again. */
+  private void run(PendingErrand pending) {
+    try {
+      pending.errand().run();
+      answers.add(pending::complete);
+    } catch (IOException e) {
+      StoreException failure = new StoreException("io", "log: " + e.getMessage(), e);
+      answers.add(() -> pending.fail(failure));
+    } catch (RuntimeException e) {
+      answers.add(() -> pending.fail(e));
+    }
+    kept = answers.size();
+    letGo();
+  }
+
+  private void letGo() {
+    try {
+      handle.close();
+    } catch (IOException e) {
+      // Everything written through it is durable.
+    }
+    handle = NoFile.INSTANCE;
+    handleDay = -1;
   }
 
   /** What was there when the log was opened is read once before it is extended. */
@@ -237,32 +284,41 @@ final class LogWriter implements Runnable {
 
   /** Puts the frame into the buffer and into the index, where readers do not see it yet. */
   private AppendResult encode(PreparedCommit commit, Optional<StreamHead> head) {
-    LogIndex index = parts.index();
-    int start = filled;
-    int entries = start + Frame.HEADER;
-    int needed = entries + commit.maximumSize() + Frame.TRAILER;
-    if (needed > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length * 2));
-    }
+    int entries = makeRoom(commit.maximumSize());
     long revision = head.map(StreamHead::revision).orElse(-1L) + 1;
     byte[] previous = head.map(newest -> newest.cid().bytes()).orElse(buffer);
     int end = finisher.finish(commit, revision, previous, 0, buffer, entries);
-    long position = index.next();
     int leaves = finisher.count();
-    Frame.seal(
-        buffer,
-        start,
-        end - entries,
-        position,
-        leaves,
-        commit.entries(),
-        index.end(),
-        parts.clock().next());
-    index.add(new Frame(buffer, start), day, tail + start);
-    filled = end + Frame.TRAILER;
+    long position = seal(end - entries, leaves, commit.entries());
     Cid last = Cid.decode(buffer, finisher.cidOffset(leaves - 1), Sha256.CID_SIZE);
     return new AppendResult.Appended(
         new AppendResult.Committed(last, revision, position, leaves), Durability.LOCAL);
+  }
+
+  /** The same for ref records; their first position. */
+  private long encode(PreparedRefs refs) {
+    refs.copyTo(buffer, makeRoom(refs.size()));
+    return seal(refs.size(), refs.count(), refs.count());
+  }
+
+  /** Where in the buffer the entries of the next frame begin; it has room for that many bytes. */
+  private int makeRoom(int size) {
+    int entries = filled + Frame.HEADER;
+    int needed = entries + size + Frame.TRAILER;
+    if (needed > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length * 2));
+    }
+    return entries;
+  }
+
+  /** Makes a frame of the entries that stand where {@link #makeRoom} said; its first position. */
+  private long seal(int size, int leaves, int entries) {
+    LogIndex index = parts.index();
+    long position = index.next();
+    Frame.seal(buffer, filled, size, position, leaves, entries, index.end(), parts.clock().next());
+    index.add(new Frame(buffer, filled), day, tail + filled);
+    filled += Frame.HEADER + size + Frame.TRAILER;
+    return position;
   }
 
   /**
@@ -289,7 +345,7 @@ final class LogWriter implements Runnable {
       parts.arrivals().signal();
       parts.tree().advance(parts.index());
     }
-    kept = outcomes.size();
+    kept = answers.size();
     return true;
   }
 
@@ -343,7 +399,7 @@ final class LogWriter implements Runnable {
 
   private void forget() {
     parts.index().takeBack();
-    outcomes.subList(kept, outcomes.size()).clear();
+    answers.subList(kept, answers.size()).clear();
   }
 
   private void end() {

@@ -11,26 +11,20 @@ import java.util.concurrent.Executor;
  * @param answering runs what depends on the answer, so that nobody else's code runs on the writer
  *     thread
  */
-record Pending(PreparedCommit commit, CompletableFuture<AppendResult> answer, Executor answering) {
+record Pending(PreparedCommit commit, CompletableFuture<AppendResult> answer, Executor answering)
+    implements Queued {
 
-  /** What the writer thread came to; handed over when everything before it is durable. */
-  sealed interface Outcome {}
-
-  record Answered(AppendResult result) implements Outcome {}
-
-  record Failed(RuntimeException failure) implements Outcome {}
-
-  /** Bytes that it keeps in memory until it is answered. */
-  int size() {
+  @Override
+  public int size() {
     return commit.maximumSize();
   }
 
-  void settle(Outcome outcome) {
-    answering.execute(() -> {
-      switch (outcome) {
-        case Answered(AppendResult result) -> answer.complete(result);
-        case Failed(RuntimeException failure) -> answer.completeExceptionally(failure);
-      }
-    });
+  void complete(AppendResult result) {
+    answering.execute(() -> answer.complete(result));
+  }
+
+  @Override
+  public void fail(RuntimeException failure) {
+    answering.execute(() -> answer.completeExceptionally(failure));
   }
 }
