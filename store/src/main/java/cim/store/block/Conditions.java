@@ -20,12 +20,15 @@ final class Conditions {
       case Condition.NoStream _ -> Value.map().put("revision", -1).build();
       case Condition.ExpectedRevision expected ->
           Value.map().put("revision", expected.revision()).build();
-      case Condition.NothingMatches nothing ->
-          Value.map()
-              .put("none", Value.list(nothing.items().stream().map(Conditions::encode).toList()))
-              .put("after", nothing.afterPosition())
-              .build();
+      case Condition.NothingMatches nothing -> put(Value.map(), nothing).build();
+      case Condition.Both(Condition.OfStream stream, Condition.NothingMatches nothing) ->
+          put(Value.map().put("revision", encode(stream).integer("revision")), nothing).build();
     };
+  }
+
+  private static Value.Map.Builder put(Value.Map.Builder map, Condition.NothingMatches nothing) {
+    return map.put("none", Value.list(nothing.items().stream().map(Conditions::encode).toList()))
+        .put("after", nothing.afterPosition());
   }
 
   private static Value.Map encode(Condition.Item item) {
@@ -52,12 +55,15 @@ final class Conditions {
     if (map.find("any").isPresent()) {
       return Condition.ANY;
     }
-    if (map.find("revision").isPresent()) {
+    boolean ofStream = map.find("revision").isPresent();
+    if (ofStream && map.find("none").isEmpty()) {
       return Condition.revision(map.integer("revision"));
     }
-    return new Condition.NothingMatches(
-        map.list("none").items().stream().map(item -> item((Value.Map) item)).toList(),
-        map.integer("after"));
+    Condition.NothingMatches nothing =
+        new Condition.NothingMatches(
+            map.list("none").items().stream().map(item -> item((Value.Map) item)).toList(),
+            map.integer("after"));
+    return ofStream ? Condition.revision(map.integer("revision")).and(nothing) : nothing;
   }
 
   private static Condition.Item item(Value.Map map) {

@@ -151,16 +151,26 @@ final class Deciding {
               : Optional.of(
                   new AppendResult.Conflict(
                       condition, revision, revision > expected.revision() ? position : -1));
-      case Condition.NothingMatches none -> {
-        long newest = -1;
-        for (Condition.Item item : none.items()) {
-          newest = Math.max(newest, newestMatch(item, Math.max(newest, none.afterPosition())));
-        }
-        yield newest < 0
-            ? Optional.empty()
-            : Optional.of(new AppendResult.Conflict(condition, revision, newest));
-      }
+      case Condition.NothingMatches nothing ->
+          Optional.of(newestMatch(nothing))
+              .filter(newest -> newest >= 0)
+              .map(newest -> new AppendResult.Conflict(condition, revision, newest));
+      case Condition.Both(Condition.OfStream stream, Condition.NothingMatches nothing) ->
+          conflict(stream, head)
+              .or(() -> conflict(nothing, head))
+              .map(one ->
+                  new AppendResult.Conflict(
+                      condition, revision, ((AppendResult.Conflict) one).position()));
     };
+  }
+
+  /** The position of the newest event that any item matches, -1 where there is none. */
+  private long newestMatch(Condition.NothingMatches nothing) {
+    long newest = -1;
+    for (Condition.Item item : nothing.items()) {
+      newest = Math.max(newest, newestMatch(item, Math.max(newest, nothing.afterPosition())));
+    }
+    return newest;
   }
 
   /**

@@ -96,21 +96,26 @@ final class MemoryLog implements DomainLog {
   }
 
   private Optional<AppendResult> conflict(StreamId stream, long revision, Condition condition) {
-    boolean holds =
-        switch (condition) {
-          case Condition.Any _ -> true;
-          case Condition.NoStream _ -> revision < 0;
-          case Condition.ExpectedRevision expected -> revision == expected.revision();
-          case Condition.NothingMatches _ -> newestConflict(stream, condition) < 0;
-        };
-    return holds
+    return holds(stream, revision, condition)
         ? Optional.empty()
         : Optional.of(
-            new AppendResult.Conflict(condition, revision, newestConflict(stream, condition)));
+            new AppendResult.Conflict(
+                condition, revision, newestConflict(stream, revision, condition)));
+  }
+
+  private boolean holds(StreamId stream, long revision, Condition condition) {
+    return switch (condition) {
+      case Condition.Any _ -> true;
+      case Condition.NoStream _ -> revision < 0;
+      case Condition.ExpectedRevision expected -> revision == expected.revision();
+      case Condition.NothingMatches _ -> newestConflict(stream, revision, condition) < 0;
+      case Condition.Both both ->
+          holds(stream, revision, both.stream()) && holds(stream, revision, both.nothing());
+    };
   }
 
   /** The position of the newest event that the condition forbids, -1 where there is none. */
-  private long newestConflict(StreamId stream, Condition condition) {
+  private long newestConflict(StreamId stream, long revision, Condition condition) {
     return switch (condition) {
       case Condition.Any _ -> -1;
       case Condition.NoStream _ -> newest(chain(stream), _ -> true);
@@ -122,6 +127,11 @@ final class MemoryLog implements DomainLog {
               event ->
                   event.position() > nothing.afterPosition()
                       && nothing.items().stream().anyMatch(item -> matches(item, event)));
+      case Condition.Both both ->
+          newestConflict(
+              stream,
+              revision,
+              holds(stream, revision, both.stream()) ? both.nothing() : both.stream());
     };
   }
 

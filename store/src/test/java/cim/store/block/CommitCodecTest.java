@@ -130,7 +130,7 @@ class CommitCodecTest {
 
   @Test
   void every_condition_is_read_back_from_the_command_block() {
-    Condition nothing =
+    Condition.NothingMatches nothing =
         new Condition.NothingMatches(
             List.of(
                 new Condition.Item(
@@ -138,7 +138,13 @@ class CommitCodecTest {
                     Set.of("b:2", "a:1"))),
             17);
     for (Condition condition :
-        List.of(Condition.ANY, Condition.NO_STREAM, Condition.revision(12), nothing)) {
+        List.of(
+            Condition.ANY,
+            Condition.NO_STREAM,
+            Condition.revision(12),
+            nothing,
+            Condition.NO_STREAM.and(nothing),
+            Condition.revision(12).and(nothing))) {
       PreparedCommit prepared =
           new CommitPreparer(Commits.NODE, sealer)
               .prepare(Commits.commit(Commits.numbered(1)), condition, Commits.CLOCK);

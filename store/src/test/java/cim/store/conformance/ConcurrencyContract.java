@@ -209,7 +209,7 @@ public interface ConcurrencyContract extends StoreUnderTest {
   }
 
   /** Runs the work on so many threads, begun together; what each gave. */
-  private static <T> List<T> race(int threads, java.util.function.IntFunction<T> work) {
+  static <T> List<T> race(int threads, java.util.function.IntFunction<T> work) {
     CyclicBarrier start = new CyclicBarrier(threads);
     try (var executor = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
       return IntStream.range(0, threads)

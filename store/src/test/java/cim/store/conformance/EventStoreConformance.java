@@ -13,7 +13,8 @@ public abstract class EventStoreConformance
         ReadContract,
         ChainContract,
         SubscriptionContract,
-        ConcurrencyContract {
+        ConcurrencyContract,
+        ConditionContract {
   private final ForgetfulSealer sealer = new ForgetfulSealer();
   private @Nullable EventStore store;
 

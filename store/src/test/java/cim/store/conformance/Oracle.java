@@ -87,11 +87,18 @@ final class Oracle {
       case Condition.ExpectedRevision expected ->
           Value.map().put("revision", expected.revision()).build();
       case Condition.NothingMatches nothing ->
+          Value.map().put("after", nothing.afterPosition()).put("none", items(nothing)).build();
+      case Condition.Both both ->
           Value.map()
-              .put("after", nothing.afterPosition())
-              .put("none", Value.list(nothing.items().stream().map(Oracle::item).toList()))
+              .put("after", both.nothing().afterPosition())
+              .put("none", items(both.nothing()))
+              .put("revision", condition(both.stream()).integer("revision"))
               .build();
     };
+  }
+
+  private static Value.List items(Condition.NothingMatches nothing) {
+    return Value.list(nothing.items().stream().map(Oracle::item).toList());
   }
 
   private static Value.Map item(Condition.Item item) {
