@@ -91,6 +91,14 @@ export type GraphChange =
   | { readonly op: 'node_changed'; readonly slot: number; readonly label: string }
   | { readonly op: 'node_moved'; readonly slot: number; readonly position: readonly number[] };
 
+/** What is wrong with a log, as long as it is. */
+export interface Alarm {
+  readonly code: 'DEGRADED_READONLY' | 'POISONED' | 'CORRUPT';
+  readonly domain: string;
+  readonly streams: readonly string[];
+  readonly reason: string;
+}
+
 export interface NodeStatus {
   readonly node_id: string;
   readonly name: string;
@@ -98,6 +106,7 @@ export interface NodeStatus {
   readonly started: string;
   readonly domains: readonly string[];
   readonly state: string;
+  readonly alarms: readonly Alarm[];
   readonly logs: readonly { readonly domain: string; readonly size: number; readonly root: string | null; readonly checkpoint: string | null }[];
   readonly projections: readonly { readonly name: string; readonly domain: string; readonly lag: number; readonly position: number; readonly status: string }[];
   readonly dead_letters: number;

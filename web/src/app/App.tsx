@@ -4,6 +4,7 @@ import { live } from '../api/live.ts';
 import { Empty, Waiting } from '../design/parts.tsx';
 import { EventsScreen } from '../events/EventsScreen.tsx';
 import { GraphScreen } from '../graph/GraphScreen.tsx';
+import { AlarmBanner } from './AlarmBanner.tsx';
 import { Frame, type Overlay, screens } from './Frame.tsx';
 import { KeyList } from './KeyList.tsx';
 import { useKeys } from './keys.ts';
@@ -30,7 +31,7 @@ export function App() {
   const close = () => setOverlay('none');
   return (
     <>
-      <Frame here={here} open={setOverlay} banner={<OfflineBanner />}>
+      <Frame here={here} open={setOverlay} banner={<><OfflineBanner /><AlarmBanner /></>}>
         <Suspense fallback={<Waiting what="Opening" />}>
           <Switch>
             <Route path="/"><GraphScreen /></Route>

@@ -9,6 +9,7 @@ import { useLoad } from '../app/useLoad.ts';
 import { count, counted, when } from '../app/words.ts';
 import { lookOf } from '../design/domains.ts';
 import { Code, Glyph, Modal, ProblemPanel, Waiting } from '../design/parts.tsx';
+import { meaning } from './alarms.ts';
 
 const refreshMillis = 5_000;
 
@@ -45,6 +46,21 @@ export default function NodeScreen() {
         <div><dt>Behind</dt><dd>{count(node.projections.reduce((most, { lag }) => Math.max(most, lag), 0))}</dd></div>
         <div><dt>Dead letters</dt><dd className={node.dead_letters > 0 ? 'number-bad' : ''}>{count(node.dead_letters)}</dd></div>
       </dl>
+      {node.alarms.length > 0 && (
+        <section className="card">
+          <h2>Alarms</h2>
+          <ul className="letters">
+            {node.alarms.map((alarm) => (
+              <li key={`${alarm.domain} ${alarm.code} ${alarm.reason}`}>
+                <div>
+                  <b>{alarm.code}</b> in {lookOf(alarm.domain).title}: {meaning(alarm)}
+                  <p>{alarm.reason}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="card">
         <h2>Logs</h2>
         <div className="table-wrap" tabIndex={0} role="region" aria-label="Logs">

@@ -157,4 +157,17 @@ describe('the node page', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
       await page.getByText('None. A handler that fails').waitFor();
     }));
+
+  it('says on every screen what is wrong, and on its own what to do', async () => {
+    mock.alarms.push({ code: 'CORRUPT', domain: 'people', streams: ['0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11 leaf'], reason: 'events.log: damaged at byte 200 (expected: as written); restore this file from a copy' });
+    try {
+      await visit('/events', async (page) => {
+        await page.getByRole('alert').filter({ hasText: 'one stream stands still' }).waitFor();
+        await page.getByRole('link', { name: 'See what to do' }).click();
+        await page.getByText('restore this file from a copy').waitFor();
+      });
+    } finally {
+      mock.alarms.splice(0);
+    }
+  });
 });

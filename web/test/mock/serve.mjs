@@ -27,7 +27,7 @@ export async function startMock({ nodes = 1200, edges = undefined, port = 0, eve
   const millisOf = (ordinal) => start + span * (ordinal / graph.ordinal) ** 0.8;
   const timeline = Array.from({ length: 200 }, (_, i) => Math.round((i / 199) * graph.ordinal)).map((ordinal) => ({ ordinal, millis: millisOf(ordinal) }));
   const journal = makeJournal(graph, eventLimit, millisOf);
-  const state = { graph, journal, timeline, sockets: new Set(), deadLetters: [{ id: uuidOf('letter'), handler: 'people_from_commits', error: 'registered: missing field "email" (expected: text); fix the handler and replay', domain: 'people', position: 1, event: journal.events[1].id, cid: journal.events[1].metadata.context.cid, attempts: 5, at: new Date(millisOf(graph.ordinal)).toISOString() }], requests: [] };
+  const state = { graph, journal, timeline, sockets: new Set(), deadLetters: [{ id: uuidOf('letter'), handler: 'people_from_commits', error: 'registered: missing field "email" (expected: text); fix the handler and replay', domain: 'people', position: 1, event: journal.events[1].id, cid: journal.events[1].metadata.context.cid, attempts: 5, at: new Date(millisOf(graph.ordinal)).toISOString() }], requests: [], alarms: [] };
   const server = createServer((request, response) => answer(state, request, response));
   const socketServer = new WebSocketServer({ server, path: '/api/v1/live' });
   socketServer.on('connection', (socket) => attend(state, socket));
@@ -160,6 +160,7 @@ function apiAnswer(state, request, pathname, query) {
       return json({
         node_id: uuidOf('node'), name: 'mock', version: '0.1.0', started: new Date(Date.now() - 7_200_000).toISOString(), domains: ['git', 'documents', 'people', 'graphs', 'concepts'], state: 'serving', logs: journal.logs(),
         projections: [{ name: 'relationship_graph', domain: 'graphs', lag: 0, position: graph.ordinal, status: 'running' }, { name: 'commits', domain: 'git', lag: 0, position: 812, status: 'running' }, { name: 'people', domain: 'people', lag: 12, position: 29, status: 'catching up' }],
+        alarms: state.alarms,
         dead_letters: state.deadLetters.length,
       });
     case 'dead-letters':

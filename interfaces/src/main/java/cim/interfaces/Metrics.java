@@ -14,6 +14,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,6 +29,7 @@ final class Metrics {
   private final Operations operations;
   private final MultiGauge logs;
   private final MultiGauge lags;
+  private final MultiGauge alarms;
 
   Metrics(Node node, Operations operations) {
     this.node = node;
@@ -44,6 +47,10 @@ final class Metrics {
         MultiGauge.builder("cim.projection.lag")
             .description("events that a projection has not applied yet")
             .register(registry);
+    alarms =
+        MultiGauge.builder("cim.alarms")
+            .description("what is wrong with a log: DEGRADED_READONLY, POISONED, CORRUPT")
+            .register(registry);
     Gauge.builder("cim.dead.letters", operations, all -> all.deadLetters().size())
         .description("events that a handler failed at and that wait to be replayed")
         .register(registry);
@@ -57,6 +64,17 @@ final class Metrics {
         node.store().domains().stream()
             .<MultiGauge.Row<?>>map(domain ->
                 MultiGauge.Row.of(Tags.of("domain", domain), node.store().log(domain).end()))
+            .toList(),
+        true);
+    Map<Tags, Long> counted =
+        node.store().alarms().stream()
+            .collect(
+                Collectors.groupingBy(
+                    alarm -> Tags.of("domain", alarm.domain(), "code", alarm.code()),
+                    Collectors.counting()));
+    alarms.register(
+        counted.entrySet().stream()
+            .<MultiGauge.Row<?>>map(each -> MultiGauge.Row.of(each.getKey(), each.getValue()))
             .toList(),
         true);
     List<ProjectionStatus> statuses = operations.projections();

@@ -8,6 +8,9 @@ import cim.runtime.node.Health;
 import cim.runtime.node.Node;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.ProjectionStatus;
+import cim.store.Alarm;
+import cim.store.StoreException;
+import cim.store.StoreState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -42,6 +45,11 @@ final class NodeRoutes {
     if (node.phase() != Node.Phase.SERVING) {
       throw new Refusal("not_ready", text(node.phase()), "serving", "ask again in a moment");
     }
+    switch (node.store().state()) {
+      case StoreState.Poisoned(String reason) -> throw new StoreException("poisoned", reason);
+      case StoreState.ReadOnly(String reason) -> throw new StoreException("read_only", reason);
+      case StoreState.Serving _, StoreState.Closed _ -> {}
+    }
     return Reply.text(200, "text/plain", "ready\n");
   }
 
@@ -56,6 +64,7 @@ final class NodeRoutes {
             "domains",
             Value.list(
                 node.registry().domains().stream().map(domain -> Value.of(domain.name())).toList()))
+        .put("alarms", Value.list(node.store().alarms().stream().map(NodeRoutes::alarm).toList()))
         .put("logs", Value.list(node.store().domains().stream().sorted().map(this::log).toList()))
         .put(
             "projections",
@@ -64,6 +73,25 @@ final class NodeRoutes {
             "components",
             Value.list(node.components().all().stream().map(NodeRoutes::component).toList()))
         .put("dead_letters", operations.deadLetters().size())
+        .build();
+  }
+
+  private static Value.Map alarm(Alarm alarm) {
+    List<Value> streams =
+        switch (alarm) {
+          case Alarm.Corrupt corrupt ->
+              corrupt.streams().stream()
+                  .map(id -> id.aggregate() + " " + id.scope().text())
+                  .sorted()
+                  .<Value>map(Value::of)
+                  .toList();
+          case Alarm.DegradedReadOnly _, Alarm.Poisoned _ -> List.of();
+        };
+    return Value.map()
+        .put("code", alarm.code())
+        .put("domain", alarm.domain())
+        .put("streams", Value.list(streams))
+        .put("reason", alarm.reason())
         .build();
   }
 

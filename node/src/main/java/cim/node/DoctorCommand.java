@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Checks whether this machine and a data folder are fit for a node, and says what to do if not.",
+        "Checks whether this machine and a data folder are fit for a node, asks a running one for alarms, and says what to do.",
     footer = {"", "Example: ./cim doctor --data ~/.cim"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
@@ -63,7 +64,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
     Optional<String> address = where.folder().address();
     findings.add(node(address));
-    if (address.isEmpty()) {
+    if (address.isPresent()) {
+      findings.addAll(alarms());
+    } else {
       findings.add(port());
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -149,6 +152,18 @@ final class DoctorCommand implements Callable<Integer> {
         .orElseGet(() ->
             new Finding(
                 "node", Verdict.NOTE, "no node holds this folder; start one with ./cim up"));
+  }
+
+  /** What the running node says is wrong with its logs. */
+  private List<Finding> alarms() throws IOException {
+    try (NodeClient node = where.connect()) {
+      Value.Map described = (Value.Map) node.get("/api/v1/node", Map.of());
+      return described.list("alarms").items().stream()
+          .map(Value.Map.class::cast)
+          .map(alarm ->
+              new Finding("alarm", Verdict.FAULT, alarm.text("code") + ": " + alarm.text("reason")))
+          .toList();
+    }
   }
 
   private static Finding port() {

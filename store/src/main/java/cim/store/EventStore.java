@@ -1,6 +1,7 @@
 package cim.store;
 
 import cim.model.Durability;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,6 +27,11 @@ public interface EventStore extends AutoCloseable {
 
   /** Whether it takes commits, and if not, why. */
   StoreState state();
+
+  /** What is wrong now, of the logs that were asked for; empty where all is well. */
+  default List<Alarm> alarms() {
+    return List.of();
+  }
 
   /**
    * Ends the writers after what has been queued, makes the last checkpoints, and gives the folder

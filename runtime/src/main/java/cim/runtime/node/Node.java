@@ -128,7 +128,7 @@ public final class Node implements AutoCloseable {
         EventStore.class,
         store,
         Set.of(store.durability().text()),
-        () -> health(store.state()));
+        () -> health(store));
     components.register(
         "object_store", ObjectStore.class, settings.objects(), Set.of(), () -> Health.HEALTHY);
     components.register(
@@ -156,9 +156,12 @@ public final class Node implements AutoCloseable {
     };
   }
 
-  private static Health health(StoreState state) {
-    return switch (state) {
-      case StoreState.Serving _ -> Health.HEALTHY;
+  private static Health health(EventStore store) {
+    return switch (store.state()) {
+      case StoreState.Serving _ ->
+          store.alarms().isEmpty()
+              ? Health.HEALTHY
+              : new Health.Degraded(store.alarms().getFirst().reason());
       case StoreState.ReadOnly readOnly -> new Health.Degraded(readOnly.reason());
       case StoreState.Poisoned poisoned -> new Health.Failed(poisoned.reason());
       case StoreState.Closed _ -> new Health.Failed("closed");

@@ -25,6 +25,11 @@ public record Damage(
   }
 
   StoreException exception() {
+    return new StoreException("corrupt", text());
+  }
+
+  /** Where it is, whose events it concerns, and what to do. */
+  String text() {
     String positions =
         firstPosition + 1 >= endPosition
             ? "position " + firstPosition
@@ -39,16 +44,14 @@ public record Damage(
                         .map(id -> id.aggregate() + " " + id.scope().text())
                         .sorted()
                         .toList());
-    return new StoreException(
-        "corrupt",
-        file
-            + ": damaged at byte "
-            + offset
-            + ", "
-            + positions
-            + whose
-            + ": "
-            + reason
-            + " (expected: as written); run `cim verify`, restore this file from a copy");
+    return file
+        + ": damaged at byte "
+        + offset
+        + ", "
+        + positions
+        + whose
+        + ": "
+        + reason
+        + " (expected: as written); run `cim verify`, restore this file from a copy";
   }
 }

@@ -1,6 +1,7 @@
 package cim.store.log;
 
 import cim.model.Subject;
+import cim.store.Alarm;
 import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.Sealer;
@@ -308,6 +309,13 @@ public final class LocalEventStore implements EventStore {
       worst = state instanceof StoreState.ReadOnly ? state : worst;
     }
     return worst;
+  }
+
+  @Override
+  public synchronized List<Alarm> alarms() {
+    List<Alarm> all = new ArrayList<>();
+    logs.values().forEach(log -> all.addAll(log.alarms()));
+    return all;
   }
 
   /** The damage that recovery and reads have met so far, in the logs that are open. */

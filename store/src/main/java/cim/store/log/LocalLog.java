@@ -3,6 +3,7 @@ package cim.store.log;
 import cim.ipld.Cid;
 import cim.model.InvalidValue;
 import cim.model.Subject;
+import cim.store.Alarm;
 import cim.store.AppendResult;
 import cim.store.CatchUp;
 import cim.store.Condition;
@@ -21,6 +22,7 @@ import cim.store.block.CommitPreparer;
 import cim.store.block.PreparedRefs;
 import cim.store.block.RefRecord;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -206,6 +208,19 @@ final class LocalLog implements DomainLog {
 
   List<Damage> damages() {
     return parts.damages().all();
+  }
+
+  List<Alarm> alarms() {
+    List<Alarm> all = new ArrayList<>();
+    switch (writer.state()) {
+      case StoreState.ReadOnly(String reason) ->
+          all.add(new Alarm.DegradedReadOnly(domain, reason));
+      case StoreState.Poisoned(String reason) -> all.add(new Alarm.Poisoned(domain, reason));
+      case StoreState.Serving _, StoreState.Closed _ -> {}
+    }
+    damages()
+        .forEach(damage -> all.add(new Alarm.Corrupt(domain, damage.streams(), damage.text())));
+    return all;
   }
 
   /** Ends the writer after what has been queued and waits for it. */

@@ -108,14 +108,19 @@ final class LogWriter implements Runnable {
     failQueued();
   }
 
-  /** Waits for work; where no more comes for a second, what was committed last is proven now. */
+  /**
+   * Waits for work; where no more comes for a second, what was committed last is proven now, and a
+   * disk that was full is looked at again.
+   */
   private void take() {
     taken.clear();
     while (taken.isEmpty()) {
       try {
-        Object item = parts.tree().isBehind() ? queue.poll(1, TimeUnit.SECONDS) : queue.take();
+        boolean waiting = parts.tree().isBehind() || state instanceof StoreState.ReadOnly;
+        Object item = waiting ? queue.poll(1, TimeUnit.SECONDS) : queue.take();
         if (item == null) {
           parts.tree().committed();
+          lookAgain();
         } else {
           taken.add(item);
         }
@@ -218,6 +223,19 @@ final class LogWriter implements Runnable {
       readOnly("disk: cannot be asked for free space: " + e.getMessage());
     }
     return false;
+  }
+
+  /** Ends being read-only as soon as its cause is gone: those who see it send nothing to try. */
+  private void lookAgain() {
+    if (state instanceof StoreState.ReadOnly before && hasSpace()) {
+      try {
+        if (parts.folder().days().contains(day)) {
+          parts.folder().writing(day).close();
+        }
+      } catch (IOException e) {
+        state = before;
+      }
+    }
   }
 
   private void readOnly(String reason) {
