@@ -197,14 +197,14 @@ public final class KeyFolder {
   }
 
   /** Lets only the owner read and write. A simulated disk knows no owners. */
-  static void restrict(Path file) throws IOException {
+  public static void restrict(Path file) throws IOException {
     if (java.nio.file.Files.exists(file)) {
       java.nio.file.Files.setPosixFilePermissions(file, OWNER_ONLY);
     }
   }
 
   /** Refuses a key file that others than its owner may read or write. */
-  static void requirePrivate(Path file) throws IOException {
+  public static void requirePrivate(Path file) throws IOException {
     if (java.nio.file.Files.exists(file)) {
       Set<PosixFilePermission> found = java.nio.file.Files.getPosixFilePermissions(file);
       if (!OWNER_ONLY.containsAll(found)) {
