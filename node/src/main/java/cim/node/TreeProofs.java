@@ -19,7 +19,7 @@ record TreeProofs(LocalEventStore store, Path folder) implements ProofSource {
   @Override
   public Optional<Value.Map> proof(StoredEvent event) {
     String domain = event.subject().context();
-    LogProof tree = store.proofs().log(domain, 0);
+    LogProof tree = store.proofs().log(domain);
     long size = tree.checkpoint().size();
     Optional<String> note = checkpoint(domain);
     if (event.position() >= size || note.isEmpty()) {

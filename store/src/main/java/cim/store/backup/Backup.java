@@ -134,8 +134,11 @@ public record Backup(
               + "); use a newer CIM");
     }
     TreeMap<String, Long> positions = new TreeMap<>();
-    fields.map("positions").entries().keySet().forEach(domain ->
-        positions.put(domain, fields.map("positions").integer(domain)));
+    fields
+        .map("positions")
+        .entries()
+        .keySet()
+        .forEach(domain -> positions.put(domain, fields.map("positions").integer(domain)));
     String on = fields.text("on");
     return new Backup(
         Integer.parseInt(fields.text("backup")),

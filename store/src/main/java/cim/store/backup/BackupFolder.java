@@ -164,9 +164,7 @@ public final class BackupFolder {
     Path backups = folder.resolve(BACKUPS);
     for (String name : files.isDirectory(backups) ? files.list(backups) : List.<String>of()) {
       if (Backup.number(name).isPresent()) {
-        all.add(
-            Backup.decode(
-                BACKUPS + "/" + name, WholeFile.read(files, backups.resolve(name))));
+        all.add(Backup.decode(BACKUPS + "/" + name, WholeFile.read(files, backups.resolve(name))));
       }
     }
     return all;
@@ -253,8 +251,7 @@ public final class BackupFolder {
   Parts nodeKeys() {
     return nodeKeys.orElseThrow(() ->
         new StoreException(
-            "missing_key",
-            "the node's keys: no key to open them (expected: one); give its file"));
+            "missing_key", "the node's keys: no key to open them (expected: one); give its file"));
   }
 
   boolean opensNodeKeys() {

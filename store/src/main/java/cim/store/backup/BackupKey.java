@@ -54,7 +54,7 @@ public final class BackupKey {
     }
     KeyFolder.requirePrivate(file);
     String[] words =
-        new String(WholeFile.read(files, file), StandardCharsets.UTF_8).strip().split(" ");
+        new String(WholeFile.read(files, file), StandardCharsets.UTF_8).strip().split(" ", -1);
     if (words.length == 3 && words[0].equals(TITLE)) {
       try {
         BackupKey key = new BackupKey(Base64.getDecoder().decode(words[2]));

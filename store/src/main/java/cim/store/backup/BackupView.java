@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -59,9 +60,7 @@ final class BackupView implements Files {
   /** A backup with as many sections as its folder opens. */
   static BackupView of(BackupFolder folder, Backup backup) throws IOException {
     BackupView view = new BackupView().with(folder.data(), folder.dataFiles(backup));
-    return folder.opensNodeKeys()
-        ? view.with(folder.nodeKeys(), folder.keyFiles(backup))
-        : view;
+    return folder.opensNodeKeys() ? view.with(folder.nodeKeys(), folder.keyFiles(backup)) : view;
   }
 
   /** Adds the files of a section. */
@@ -82,6 +81,11 @@ final class BackupView implements Files {
       }
     }
     return this;
+  }
+
+  /** Every file in it. */
+  Set<Path> files() {
+    return stored.keySet();
   }
 
   @Override

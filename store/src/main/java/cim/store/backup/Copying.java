@@ -133,7 +133,8 @@ final class Copying {
   private static void read(Files.Handle handle, byte[] into, int size, long at, String path)
       throws IOException {
     if (handle.read(ByteBuffer.wrap(into, 0, size), at) < size) {
-      throw new IOException(path + ": ends before " + (at + size) + " (expected: as long as it was)");
+      throw new IOException(
+          path + ": ends before " + (at + size) + " (expected: as long as it was)");
     }
   }
 

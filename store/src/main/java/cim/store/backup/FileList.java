@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The files of one section of a backup, as they stand encrypted in parts of their own: dag-cbor
- * {@code {v: 1, of: what the backup says of itself, files: [{p: path, c: [[name, part, offset, size], …]}, …]}}, part null where it is the content alone.
+ * {@code {v: 1, of: what the backup says of itself, files: [{p: path, c: [[name, part, offset,
+ * size], …]}, …]}}, part null where it is the content alone.
  */
 record FileList(Value.Map of, List<BackedUpFile> files) {
   private static final int PIECE = 4 << 20;
@@ -21,11 +22,13 @@ record FileList(Value.Map of, List<BackedUpFile> files) {
   }
 
   List<Part> write(Parts parts) throws IOException {
-    byte[] bytes = DagCbor.encode(Value.map()
-        .put("v", 1)
-        .put("of", of)
-        .put("files", Value.list(files.stream().map(FileList::file).toList()))
-        .build());
+    byte[] bytes =
+        DagCbor.encode(
+            Value.map()
+                .put("v", 1)
+                .put("of", of)
+                .put("files", Value.list(files.stream().map(FileList::file).toList()))
+                .build());
     List<Part> written = new ArrayList<>();
     for (int at = 0; at < bytes.length; at += PIECE) {
       byte[] piece = java.util.Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + PIECE));

@@ -24,8 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
  *  8  plain: content       sealed: nonce 12 bytes, AES-256-GCM(content, additional data = bytes 0..7 and the name), tag
  * </pre>
  *
- * <p>The name is SHA-256(content); of sealed parts HMAC-SHA256 by a key of its own, so that names do
- * not confirm what somebody guesses. One thread owns one instance.
+ * <p>The name is SHA-256(content); of sealed parts HMAC-SHA256 by a key of its own, so that names
+ * do not confirm what somebody guesses. One thread owns one instance.
  */
 sealed interface PartCipher {
   /** Bytes of a part's file before its content. */
@@ -70,8 +70,7 @@ sealed interface PartCipher {
         file.length < HEAD ? 0 : Arrays.mismatch(file, 0, HEAD, expected, 0, expected.length);
     if (differs >= 4 && ByteBuffer.wrap(file).getShort(4) > FORMAT) {
       throw new StoreException(
-          "newer_format",
-          "a part of a newer format (expected: " + FORMAT + "); use a newer CIM");
+          "newer_format", "a part of a newer format (expected: " + FORMAT + "); use a newer CIM");
     }
     if (differs >= 0) {
       throw damaged();

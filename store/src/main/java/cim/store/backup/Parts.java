@@ -104,6 +104,14 @@ final class Parts {
     }
   }
 
+  /** Moves a damaged part out of the way. */
+  void setAside(String name) throws IOException {
+    if (files.exists(file(name))) {
+      files.rename(file(name), directory(name).resolve(name + ".damaged"));
+      files.syncDirectory(directory(name));
+    }
+  }
+
   /** Takes away what no backup names any more, and what interrupted writings left. */
   long keepOnly(Set<String> names) throws IOException {
     long freed = 0;

@@ -1,5 +1,6 @@
 package cim.store.log;
 
+import cim.ipld.Value;
 import cim.model.Subject;
 import cim.store.Alarm;
 import cim.store.DomainLog;
@@ -40,8 +41,8 @@ public final class LocalEventStore implements EventStore {
    */
   public static final long RESERVE = 64L << 20;
 
-  /** The epoch of a log that was never restored. */
-  private static final int EPOCH = 0;
+  /** Stands in a data folder while it is restored; no store opens it then. */
+  public static final String RESTORING = "cim-restoring";
 
   private final Path dataFolder;
   private final Options options;
@@ -141,9 +142,23 @@ public final class LocalEventStore implements EventStore {
    * Opens a data folder; a folder that is empty or not there becomes one.
    *
    * @throws StoreException {@code locked}, {@code newer_format}, {@code corrupt} (no sign of a
-   *     node), {@code io}
+   *     node), {@code unfinished_restore}, {@code io}
    */
   public static LocalEventStore open(Path dataFolder, Options options) {
+    if (options.files().exists(dataFolder.resolve(RESTORING))) {
+      throw new StoreException(
+          "unfinished_restore",
+          dataFolder
+              + ": restoring it was cut short (expected: whole); empty it and restore again");
+    }
+    return openRestored(dataFolder, options);
+  }
+
+  /**
+   * Opens a data folder for the one who restores it; {@link #openEpochs} is called before anything
+   * else.
+   */
+  public static LocalEventStore openRestored(Path dataFolder, Options options) {
     Path folder = dataFolder.toAbsolutePath().normalize();
     Files files = options.files();
     try {
@@ -212,6 +227,28 @@ public final class LocalEventStore implements EventStore {
     local(domain).run(errand);
   }
 
+  /**
+   * Has checkpoints made of what is durable in every log now, and waits for them and the manifest.
+   *
+   * @throws StoreException {@code io} where they could not be written
+   */
+  public void prove() {
+    domains().forEach(domain -> local(domain).prove());
+    proofs.settle();
+  }
+
+  /**
+   * Opens the next epoch of every log, and proves it: a log that was restored may be shorter than
+   * it was. The first record of the epoch names the size and the root that were restored.
+   *
+   * @param why what else that record says
+   * @throws StoreException {@code corrupt} where a log is not as its newest checkpoint says
+   */
+  public void openEpochs(Value.Map why) {
+    domains().forEach(domain -> local(domain).openEpoch(why));
+    prove();
+  }
+
   private synchronized LocalLog local(String domain) {
     LocalLog open = logs.get(Subject.name("domain", domain));
     if (open == null) {
@@ -247,7 +284,7 @@ public final class LocalEventStore implements EventStore {
               new Damages(),
               new Verified(),
               new Arrivals(),
-              new LogTree(proofs.log(domain, EPOCH)));
+              new LogTree(proofs.log(domain)));
       Recovery.Tail tail = new Recovery(parts).run();
       LogWriter writer = new LogWriter(parts, keys.sealer(), tail.day(), tail.offset());
       return new LocalLog(

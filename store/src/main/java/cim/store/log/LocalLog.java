@@ -1,6 +1,7 @@
 package cim.store.log;
 
 import cim.ipld.Cid;
+import cim.ipld.Value;
 import cim.model.InvalidValue;
 import cim.model.Subject;
 import cim.store.Alarm;
@@ -21,7 +22,9 @@ import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
 import cim.store.block.PreparedRefs;
 import cim.store.block.RefRecord;
+import cim.store.proof.Checkpoint;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +107,41 @@ final class LocalLog implements DomainLog {
     CompletableFuture<PendingErrand> answer = new CompletableFuture<>();
     writer.submit(new PendingErrand(errand, answer));
     StoreException.await(answer);
+  }
+
+  /** Has a checkpoint made of what is durable now. */
+  void prove() {
+    run(() -> parts.tree().prove());
+  }
+
+  /**
+   * Opens the next epoch of a log that was restored up to its newest checkpoint.
+   *
+   * @param why what else its first record says
+   */
+  void openEpoch(Value.Map why) {
+    Checkpoint restored = parts.tree().checkpoint();
+    if (restored.size() != end()) {
+      throw new StoreException(
+          "corrupt",
+          "log "
+              + domain
+              + ": "
+              + end()
+              + " leaves (expected: "
+              + restored.size()
+              + ", as was signed); restore another backup");
+    }
+    run(parts.tree()::openEpoch);
+    Value.Map data =
+        Value.map()
+            .putAll(why.entries())
+            .put("epoch", restored.epoch() + 1)
+            .put("size", restored.size())
+            .put("root", restored.root())
+            .build();
+    Instant now = Instant.ofEpochMilli(parts.clock().next() >>> 16);
+    append(List.of(new RefRecord(RefRecord.Kind.EPOCH_OPENED, now, data)));
   }
 
   /** The ref records from a position on. */

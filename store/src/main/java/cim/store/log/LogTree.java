@@ -1,6 +1,7 @@
 package cim.store.log;
 
 import cim.ipld.Sha256;
+import cim.store.proof.Checkpoint;
 import cim.store.proof.LogProof;
 
 /**
@@ -49,8 +50,18 @@ final class LogTree {
     proof.committed();
   }
 
-  /** Has the last checkpoint made. Writer thread, at its end. */
-  void close() {
+  /** What the newest checkpoint says. */
+  Checkpoint checkpoint() {
+    return proof.checkpoint();
+  }
+
+  /** Goes on under the next epoch. Writer thread. */
+  void openEpoch() {
+    proof.openEpoch();
+  }
+
+  /** Has a checkpoint made of all there is. Writer thread, where it is asked to and at its end. */
+  void prove() {
     proof.close();
   }
 }

@@ -422,7 +422,7 @@ final class LogWriter implements Runnable {
 
   private void end() {
     try {
-      parts.tree().close();
+      parts.tree().prove();
       parts.indexFolder().close(parts.index());
       handle.close();
     } catch (IOException | RuntimeException e) {

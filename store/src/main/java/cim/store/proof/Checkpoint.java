@@ -26,6 +26,15 @@ public record Checkpoint(String origin, long size, Value.Bytes root) {
     }
   }
 
+  /** The epoch in the origin: how often the log was restored; {@code corrupt} where it has none. */
+  public int epoch() {
+    String last = origin.substring(origin.lastIndexOf('/') + 1);
+    if (!last.matches("0|[1-9][0-9]{0,8}")) {
+      throw malformed();
+    }
+    return Integer.parseInt(last);
+  }
+
   /** The text of the note. */
   public String text() {
     return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root.toArray()) + "\n";

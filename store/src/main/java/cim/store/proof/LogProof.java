@@ -36,7 +36,6 @@ public final class LogProof {
 
   private final NodeProofs node;
   private final String domain;
-  private final int epoch;
   private final Path folder;
   private final TileFiles files;
   private final Queue<FullTile> waiting = new ConcurrentLinkedQueue<>();
@@ -44,6 +43,7 @@ public final class LogProof {
 
   // Writer thread only.
   private MerkleTree tree;
+  private int epoch;
   private long lastSnapshot;
   private long lastSnapshotSize;
   private boolean rebuilding;
@@ -54,17 +54,18 @@ public final class LogProof {
   private record FullTile(int level, long index, Value.Bytes hashes) {}
 
   /** The right edge of the tree at one moment. */
-  private record Edge(Checkpoint checkpoint, List<Value.Bytes> unfinished) {}
+  private record Edge(int epoch, Checkpoint checkpoint, List<Value.Bytes> unfinished) {}
 
-  LogProof(NodeProofs node, String domain, int epoch) throws IOException {
+  LogProof(NodeProofs node, String domain) throws IOException {
     this.node = node;
     this.domain = domain;
-    this.epoch = epoch;
     this.folder = node.folder().resolve(domain);
+    this.epoch = node.listedEpoch(domain);
     this.files = new TileFiles(node.files(), folder);
     Path file = folder.resolve("checkpoint");
     if (node.files().exists(file)) {
-      this.newest = node.checked(domain, origin(), WholeFile.read(node.files(), file));
+      this.newest = node.checked(domain, WholeFile.read(node.files(), file));
+      this.epoch = newest.epoch();
       this.tree = resumed(newest);
       this.rebuilding = tree.size() < newest.size();
     } else {
@@ -122,6 +123,14 @@ public final class LogProof {
   /** How many leaves the newest checkpoint covers; a log with fewer has lost its tail. */
   public Checkpoint checkpoint() {
     return newest;
+  }
+
+  /**
+   * Goes on under the next epoch, whose first leaf is appended next: a restored log may be shorter
+   * than it was. Writer thread.
+   */
+  public void openEpoch() {
+    epoch++;
   }
 
   /** Appends the leaf of the next position by the 36 bytes of its CID. Writer thread. */
@@ -184,7 +193,8 @@ public final class LogProof {
     for (int level = 0; level < MerkleTree.LEVELS; level++) {
       unfinished.add(Value.of(tree.unfinished(level)));
     }
-    return new Edge(new Checkpoint(origin(), tree.size(), Value.of(tree.root())), unfinished);
+    return new Edge(
+        epoch, new Checkpoint(origin(), tree.size(), Value.of(tree.root())), unfinished);
   }
 
   /** Proof thread. */
@@ -200,7 +210,7 @@ public final class LogProof {
     final long before = newest.size();
     newest = edge.checkpoint();
     tidy(before, size);
-    node.record(domain, new Manifest.Entry(epoch, size, edge.checkpoint().root()));
+    node.record(domain, new Manifest.Entry(edge.epoch(), size, edge.checkpoint().root()));
   }
 
   private void writeUnfinished(Edge edge) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -37,6 +38,9 @@ public final class NodeProofs implements AutoCloseable {
   // Proof thread only.
   private final TreeMap<String, Manifest.Entry> entries = new TreeMap<>();
 
+  /** As of the opening. */
+  private final Map<String, Manifest.Entry> listed;
+
   private volatile Optional<String> trouble = Optional.empty();
 
   /** What the proof thread does. */
@@ -58,6 +62,7 @@ public final class NodeProofs implements AutoCloseable {
     if (files.exists(file)) {
       entries.putAll(manifest(WholeFile.read(files, file)).logs());
     }
+    this.listed = Map.copyOf(entries);
     this.thread = Thread.ofPlatform().name("cim-proofs").daemon().unstarted(this::work);
   }
 
@@ -81,13 +86,13 @@ public final class NodeProofs implements AutoCloseable {
    *
    * @throws StoreException {@code corrupt} where the checkpoint is not what this node signed
    */
-  public synchronized LogProof log(String domain, int epoch) {
+  public synchronized LogProof log(String domain) {
     LogProof known = logs.get(domain);
     if (known != null) {
       return known;
     }
     try {
-      LogProof opened = new LogProof(this, domain, epoch);
+      LogProof opened = new LogProof(this, domain);
       logs.put(domain, opened);
       return opened;
     } catch (IOException e) {
@@ -98,6 +103,21 @@ public final class NodeProofs implements AutoCloseable {
   /** Why the newest checkpoints could not be written; empty where they could. */
   public Optional<String> trouble() {
     return trouble;
+  }
+
+  /**
+   * Waits until what has been asked for up to now is written.
+   *
+   * @throws StoreException {@code io} where the newest checkpoints could not be written
+   */
+  public void settle() {
+    CompletableFuture<Optional<String>> done = new CompletableFuture<>();
+    jobs.add(() -> done.complete(trouble));
+    StoreException.await(done)
+        .ifPresent(reason -> {
+          throw new StoreException(
+              "io", reason + " (expected: a checkpoint); see to it, try again");
+        });
   }
 
   /**
@@ -148,8 +168,13 @@ public final class NodeProofs implements AutoCloseable {
     WholeFile.replace(files, folder, MANIFEST, note.bytes());
   }
 
+  /** The epoch of a log by the manifest; 0 where it is not in it. */
+  int listedEpoch(String domain) {
+    return Optional.ofNullable(listed.get(domain)).map(Manifest.Entry::epoch).orElse(0);
+  }
+
   /** The checkpoint in a file, which must be the log's own and bear both signatures. */
-  Checkpoint checked(String domain, String origin, byte[] bytes) {
+  Checkpoint checked(String domain, byte[] bytes) {
     Note note = Note.parse(bytes);
     Checkpoint checkpoint = Checkpoint.parse(note.text());
     for (Signer.Algorithm algorithm : Signer.Algorithm.values()) {
@@ -157,7 +182,8 @@ public final class NodeProofs implements AutoCloseable {
         throw refused(domain + "/checkpoint", algorithm);
       }
     }
-    if (!checkpoint.origin().equals(origin)) {
+    String origin = name() + "/" + domain + "/";
+    if (!checkpoint.origin().equals(origin + checkpoint.epoch())) {
       throw new StoreException(
           "corrupt",
           "cim-proofs/"
@@ -166,7 +192,7 @@ public final class NodeProofs implements AutoCloseable {
               + checkpoint.origin()
               + " (expected: "
               + origin
-              + ")");
+              + "<epoch>)");
     }
     return checkpoint;
   }

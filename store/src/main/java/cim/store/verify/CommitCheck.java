@@ -2,6 +2,7 @@ package cim.store.verify;
 
 import cim.ipld.Cid;
 import cim.ipld.Sha256;
+import cim.ipld.Value;
 import cim.model.Scope;
 import cim.model.Uuids;
 import cim.store.Sealer;
@@ -37,6 +38,7 @@ final class CommitCheck {
   /** Chains may have that many gaps that come from events which could not be read. */
   private long forgiven;
 
+  private Optional<Value.Map> opened = Optional.empty();
   private String file = "";
   private long frameOffset;
   private int frameStart;
@@ -49,6 +51,11 @@ final class CommitCheck {
   /** The entries of the frame checked last. */
   FrameTable table() {
     return table;
+  }
+
+  /** What the record says that opens an epoch, where one stands in the frame checked last. */
+  Optional<Value.Map> opened() {
+    return opened;
   }
 
   /**
@@ -68,6 +75,7 @@ final class CommitCheck {
     file = inFile;
     frameOffset = offset;
     frameStart = start;
+    opened = Optional.empty();
     source.into(table);
     Optional<CommandFields> command = Optional.empty();
     int commandEntry = FrameTable.NONE;
@@ -271,7 +279,8 @@ final class CommitCheck {
       RefRecord ref = RefRecord.decode(table.bytes(), table.block(entry), table.length(entry));
       switch (ref.kind()) {
         case ERASED -> ref.data().forEachLink(erased::add);
-        case CONFIRMED, SUPERSEDED, HELD, KEY_ROTATED, EPOCH_OPENED -> {}
+        case EPOCH_OPENED -> opened = Optional.of(ref.data());
+        case CONFIRMED, SUPERSEDED, HELD, KEY_ROTATED -> {}
       }
     } catch (StoreException e) {
       add(entry, "", "", "TAMPERED: " + e.getMessage());

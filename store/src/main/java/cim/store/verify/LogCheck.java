@@ -254,6 +254,9 @@ final class LogCheck {
     } catch (StoreException e) {
       findings.add(Fault.of(file, hashed.offset(), "TAMPERED: " + e.getMessage()));
     }
+    if (treeIsKnown) {
+      commits.opened().ifPresent(data -> tree.openEpoch(file, hashed.offset(), data));
+    }
     FrameTable table = commits.table();
     for (BlockCheck.Broken broken : hashed.broken()) {
       String[] owner = CommitCheck.owner(table, broken.offset());

@@ -31,6 +31,11 @@ final class TreeCheck {
   private final Optional<Checkpoint> checkpoint;
   private final Optional<Manifest.Entry> listed;
 
+  /** How many of the leaves so far have opened one. */
+  private int epoch;
+
+  private boolean nextOpensOne;
+
   private TreeCheck(
       Files files,
       Path dataFolder,
@@ -112,21 +117,72 @@ final class TreeCheck {
 
   /** Appends the leaf of the next position. */
   void append(byte[] bytes, int cidOffset) {
-    compareRoots();
+    if (!nextOpensOne) {
+      compareRoots();
+    }
     tree.append(bytes, cidOffset);
+    epoch += nextOpensOne ? 1 : 0;
+    nextOpensOne = false;
+  }
+
+  /**
+   * A restored log says where it went on from: its own size and root then, one epoch further.
+   *
+   * @param data of the record that comes next
+   */
+  void openEpoch(String file, long offset, Value.Map data) {
+    compareRoots();
+    Value.Map expected =
+        Value.map()
+            .put("epoch", epoch + 1)
+            .put("size", tree.size())
+            .put("root", Value.of(tree.root()))
+            .build();
+    boolean asItWas =
+        expected.entries().entrySet().stream()
+            .allMatch(
+                field -> data.find(field.getKey()).filter(field.getValue()::equals).isPresent());
+    if (!asItWas) {
+      findings.add(
+          Fault.of(
+              file,
+              offset,
+              "TAMPERED: an epoch is opened on another log (expected: epoch "
+                  + (epoch + 1)
+                  + " on this one of "
+                  + tree.size()
+                  + " leaves)"));
+    }
+    nextOpensOne = true;
   }
 
   private void compareRoots() {
     long size = tree.size();
     if (listed.isPresent() && listed.get().size() == size) {
-      compare("cim-proofs/manifest", listed.get().root());
+      compare("cim-proofs/manifest", listed.get().root(), listed.get().epoch());
     }
     if (checkpoint.isPresent() && checkpoint.get().size() == size) {
-      compare("cim-proofs/" + domain + "/checkpoint", checkpoint.get().root());
+      compare(
+          "cim-proofs/" + domain + "/checkpoint",
+          checkpoint.get().root(),
+          checkpoint.get().epoch());
     }
   }
 
-  private void compare(String file, Value.Bytes signed) {
+  private void compare(String file, Value.Bytes signed, int signedEpoch) {
+    if (signedEpoch != epoch) {
+      findings.add(
+          Fault.of(
+              file,
+              0,
+              "TAMPERED: of epoch "
+                  + signedEpoch
+                  + " at "
+                  + tree.size()
+                  + " leaves (expected: "
+                  + epoch
+                  + ", as the log says)"));
+    }
     if (!signed.equals(Value.of(tree.root()))) {
       findings.add(
           Fault.of(

@@ -5,6 +5,7 @@ import cim.store.StoreException;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
 import cim.store.log.IndexInspection;
+import cim.store.log.LocalEventStore;
 import cim.store.proof.Manifest;
 import cim.store.proof.NodeFile;
 import cim.store.proof.Note;
@@ -105,6 +106,13 @@ public final class Verifier {
   private VerifyReport run(Progress progress, ExecutorService hashing) throws IOException {
     List<String> objects = ObjectCheck.names(files, dataFolder);
     Findings findings = new Findings(progress, total(objects));
+    if (files.exists(dataFolder.resolve(LocalEventStore.RESTORING))) {
+      findings.add(
+          Fault.of(
+              LocalEventStore.RESTORING,
+              0,
+              "MISSING: restoring was cut short (expected: whole); empty the folder and restore again"));
+    }
     Signatures signatures = nodeFile(findings);
     SortedMap<String, Manifest.Entry> listed = manifest(signatures, findings);
     Set<String> all = new TreeSet<>(LogFiles.domains(files, dataFolder));

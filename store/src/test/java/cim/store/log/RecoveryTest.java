@@ -251,7 +251,7 @@ final class RecoveryTest {
             new Damages(),
             new Verified(),
             new Arrivals(),
-            new LogTree(proofs.log(name, 0)));
+            new LogTree(proofs.log(name)));
     new Recovery(parts).run();
     return parts;
   }

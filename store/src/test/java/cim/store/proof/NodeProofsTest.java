@@ -39,7 +39,7 @@ class NodeProofsTest {
     Note note = Note.parse(Files.readAllBytes(proof("git/checkpoint")));
     Checkpoint checkpoint = Checkpoint.parse(note.text());
 
-    assertThat(checkpoint.origin()).isEqualTo(NODE + "/git/1");
+    assertThat(checkpoint.origin()).isEqualTo(NODE + "/git/0");
     assertThat(checkpoint.size()).isEqualTo(1000);
     assertThat(checkpoint.root()).isEqualTo(Value.of(tree(1000).root()));
     for (Signer.Algorithm algorithm : Signer.Algorithm.values()) {
@@ -71,7 +71,7 @@ class NodeProofsTest {
     assertThat(manifest.node()).isEqualTo(NODE);
     assertThat(manifest.logs().keySet()).containsExactly("git", "people");
     assertThat(manifest.logs().get("git"))
-        .isEqualTo(new Manifest.Entry(1, 300, Value.of(tree(300).root())));
+        .isEqualTo(new Manifest.Entry(0, 300, Value.of(tree(300).root())));
     for (Signer.Algorithm algorithm : Signer.Algorithm.values()) {
       assertThat(manifest.isSignedBy(VerifierKey.of(signer, algorithm), note)).isTrue();
     }
@@ -81,7 +81,7 @@ class NodeProofsTest {
   void a_changed_manifest_is_refused() throws Exception {
     append("git", 0, 3);
     String text = Files.readString(proof("manifest"));
-    Files.writeString(proof("manifest"), text.replace("git 1 3", "git 1 2"));
+    Files.writeString(proof("manifest"), text.replace("git 0 3", "git 0 2"));
 
     assertThatThrownBy(() -> append("git", 3, 4))
         .isInstanceOf(StoreException.class)
@@ -93,7 +93,7 @@ class NodeProofsTest {
     append("git", 0, 700);
 
     try (NodeProofs proofs = open()) {
-      LogProof proof = proofs.log("git", 1);
+      LogProof proof = proofs.log("git");
       assertThat(proof.size()).isEqualTo(700);
     }
     append("git", 700, 900);
@@ -107,7 +107,7 @@ class NodeProofsTest {
     deleteAll(proof("git/tile"));
 
     try (NodeProofs proofs = open()) {
-      LogProof proof = proofs.log("git", 1);
+      LogProof proof = proofs.log("git");
       assertThat(proof.size()).isZero();
       feed(proof, 0, 700);
       assertThat(Value.of(proof.checkpoint().root().toArray()))
@@ -123,7 +123,7 @@ class NodeProofsTest {
     Files.write(proof("git/tile/0/001"), new byte[0]);
 
     try (NodeProofs proofs = open()) {
-      LogProof proof = proofs.log("git", 1);
+      LogProof proof = proofs.log("git");
       assertThat(proof.size()).isZero();
       feed(proof, 0, 700);
       proof.close();
@@ -131,7 +131,7 @@ class NodeProofsTest {
 
     assertThat(Files.readAllBytes(proof("git/tile/0/001"))).isEqualTo(whole);
     try (NodeProofs proofs = open()) {
-      assertThat(proofs.log("git", 1).size()).isEqualTo(700);
+      assertThat(proofs.log("git").size()).isEqualTo(700);
     }
   }
 
@@ -150,7 +150,7 @@ class NodeProofsTest {
   @Test
   void checkpoints_of_a_log_are_a_second_apart() {
     try (NodeProofs proofs = open()) {
-      LogProof proof = proofs.log("git", 1);
+      LogProof proof = proofs.log("git");
       feed(proof, 0, 1);
       proof.committed();
       now += 999;
@@ -170,7 +170,7 @@ class NodeProofsTest {
   void proofs_are_made_from_the_tiles() {
     append("git", 0, 70_000);
     try (NodeProofs proofs = open()) {
-      LogProof proof = proofs.log("git", 1);
+      LogProof proof = proofs.log("git");
       byte[] root = proof.checkpoint().root().toArray();
       byte[] leaf = new byte[Merkle.SIZE];
       new Merkle().leaf(cid(66_123), 0, Sha256.CID_SIZE, leaf, 0);
@@ -252,7 +252,7 @@ class NodeProofsTest {
 
   private boolean opens(String domain) {
     try (NodeProofs proofs = open()) {
-      proofs.log(domain, 1);
+      proofs.log(domain);
       return true;
     } catch (StoreException e) {
       return false;
@@ -269,7 +269,7 @@ class NodeProofsTest {
 
   private void append(String domain, int from, int to) {
     try (NodeProofs proofs = open()) {
-      LogProof proof = proofs.log(domain, 1);
+      LogProof proof = proofs.log(domain);
       feed(proof, from, to);
       proof.committed();
       proof.close();

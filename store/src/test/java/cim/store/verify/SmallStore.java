@@ -171,7 +171,7 @@ final class SmallStore {
     InstantSource clock = InstantSource.fixed(TIME);
     try (NodeProofs proofs = NodeProofs.open(new DiskFiles(), data, signer, clock)) {
       leaves.forEach((domain, cids) -> {
-        LogProof proof = proofs.log(domain, 0);
+        LogProof proof = proofs.log(domain);
         for (int i = (int) proof.size(); i < cids.size(); i++) {
           proof.append(cids.get(i), 0);
         }
