@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The folders of measured stores: how large they are, and their end. */
 final class Folders {
   private static final String LOG = "events.log";
+  private static final String INDEX = "cim-index";
 
   private Folders() {}
 
@@ -31,6 +32,18 @@ final class Folders {
   /** Bytes of logs, indexes, trees and all else. */
   static long allBytes(Path folder) throws IOException {
     return bytes(folder, _ -> true);
+  }
+
+  /** Bytes of the index files alone. */
+  static long indexBytes(Path folder) throws IOException {
+    return bytes(folder, file -> file.toString().contains(INDEX));
+  }
+
+  /** The log files alone. */
+  static List<Path> logs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.endsWith(LOG)).toList();
+    }
   }
 
   private static long bytes(Path folder, Predicate<Path> which) throws IOException {

@@ -5,6 +5,8 @@ import cim.bench.QueryBench;
 import cim.bench.Report;
 import cim.bench.Row;
 import cim.bench.Size;
+import cim.bench.StoreBench;
+import cim.bench.StoreWork;
 import cim.bench.Work;
 import cim.ipld.Json;
 import cim.ipld.Value;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** What this machine and a node on it can do; what is written on the way is deleted again. */
 @Command(
     name = "bench",
-    description = "Measures this machine (core), or how a running node answers (query).",
+    description =
+        "Measures this machine (core), the event store (store), or how a running node answers (query).",
     footer = {"", "Example: ./cim bench core"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
@@ -63,6 +66,48 @@ final class BenchCommand {
               description = "Only these of ${COMPLETION-CANDIDATES}; default: all.")
           @Nullable Set<Work> only)
       throws IOException {
+    Path parent = parent(folder);
+    Set<Work> works = only == null ? EnumSet.allOf(Work.class) : only;
+    return print(
+        CoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said), parent, json);
+  }
+
+  @Command(
+      name = "store",
+      description =
+          "Measures the event store with events of 256 bytes: appending, latency at a fixed rate, reading, following, projecting, opening, verifying, memory.",
+      footer = {
+        "",
+        "Example: ./cim bench store --only append,replay --json > figures.json",
+        "docs/performance.md says what each row means."
+      },
+      mixinStandardHelpOptions = true)
+  int store(
+      @Option(names = "--json", description = "Print JSON.") boolean json,
+      @Option(
+              names = "--full",
+              description =
+                  "A log of 1,000,000 events instead of 200,000, and ten minutes at each rate.")
+          boolean full,
+      @Option(
+              names = "--folder",
+              paramLabel = "DIR",
+              description = "A folder on the disk to measure; default: that for temporary files.")
+          @Nullable Path folder,
+      @Option(
+              names = "--only",
+              paramLabel = "WORK",
+              split = ",",
+              description = "Only these of ${COMPLETION-CANDIDATES}; default: all.")
+          @Nullable Set<StoreWork> only)
+      throws IOException {
+    Path parent = parent(folder);
+    Set<StoreWork> works = only == null ? EnumSet.allOf(StoreWork.class) : only;
+    return print(
+        StoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said), parent, json);
+  }
+
+  private static Path parent(@Nullable Path folder) {
     Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
     if (!Files.isDirectory(parent)) {
       throw new Refusal(
@@ -71,8 +116,10 @@ final class BenchCommand {
           "a folder that is there",
           "create it, or name another");
     }
-    Set<Work> works = only == null ? EnumSet.allOf(Work.class) : only;
-    List<Row> rows = CoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said);
+    return parent;
+  }
+
+  private int print(List<Row> rows, Path parent, boolean json) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Json.write(Report.json(rows)) : Report.text(parent, rows));
     out.flush();
