@@ -1,6 +1,7 @@
 package cim.store;
 
 import cim.ipld.Value;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,7 @@ public interface Sealer {
    * durable.
    *
    * @return the block as {@code docs/event-format.md} describes it
+   * @throws StoreException {@code subject_erased} for a person who has been erased
    */
   byte[] seal(Binding binding, Value.Map fields);
 
@@ -24,6 +26,24 @@ public interface Sealer {
    * @throws StoreException {@code corrupt} where the block is not what was sealed for this message
    */
   Opened open(UUID message, UUID aggregate, byte[] block);
+
+  /** Whether nothing may be sealed for a person any more. */
+  default boolean isErased(UUID subject) {
+    return false;
+  }
+
+  /**
+   * Refuses parts of people who have been erased.
+   *
+   * @throws StoreException {@code subject_erased}
+   */
+  default void requireNotErased(List<PersonalPart> parts) {
+    for (PersonalPart part : parts) {
+      if (isErased(part.subject())) {
+        throw StoreException.erased(part.subject());
+      }
+    }
+  }
 
   /**
    * What a seal is bound to, so that it cannot be moved.

@@ -1,11 +1,12 @@
 package cim.store;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
  * A fault of the store, with a stable code: {@code read_only}, {@code poisoned}, {@code closed},
- * {@code corrupt}, {@code locked}, {@code newer_format}, {@code io}.
+ * {@code corrupt}, {@code locked}, {@code newer_format}, {@code io}, {@code subject_erased}.
  */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,6 +21,15 @@ public final class StoreException extends RuntimeException {
   public StoreException(String code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
+  }
+
+  /** Something was to be sealed for a person who has been erased. */
+  public static StoreException erased(UUID subject) {
+    return new StoreException(
+        "subject_erased",
+        "data subject: "
+            + subject
+            + " has been erased (expected: one who has not); nothing personal is kept of it any more");
   }
 
   public String code() {

@@ -9,7 +9,9 @@ import java.nio.ByteOrder;
 
 /**
  * Walks the entries of a frame: kind (1 byte), CID (36), length of the block (4, big endian),
- * block. Reused for any number of frames by one thread; allocates nothing.
+ * block. Where the block has been taken out, bit 31 of its length is set, and zeros stand in its
+ * room, so that nothing behind it moves. Reused for any number of frames by one thread; allocates
+ * nothing.
  *
  * <pre>{@code
  * entries.reset(frame, offset, length);
@@ -31,7 +33,10 @@ public final class Entries {
   private int limit;
   private EntryKind kind = EntryKind.EVENT;
   private int head;
-  private int length;
+  private int room;
+  private boolean masked;
+
+  private static final int MASKED = 1 << 31;
 
   /** Stands before the first entry of {@code bytes[offset, offset + length)}. */
   public Entries reset(byte[] newBytes, int offset, int newLength) {
@@ -57,13 +62,15 @@ public final class Entries {
     }
     kind = EntryKind.of(bytes[at]);
     head = at;
-    length = (int) INTS.get(bytes, at + HEAD - 4);
-    if (length < 0 || length > limit - at - HEAD) {
+    int length = (int) INTS.get(bytes, at + HEAD - 4);
+    room = length & ~MASKED;
+    masked = length <= 0;
+    if (room > limit - at - HEAD) {
       throw new StoreException(
           "corrupt",
-          "block of " + length + " bytes with " + (limit - at - HEAD) + " left (expected: whole)");
+          "block of " + room + " bytes with " + (limit - at - HEAD) + " left (expected: whole)");
     }
-    at += HEAD + length;
+    at += HEAD + room;
     return true;
   }
 
@@ -91,15 +98,33 @@ public final class Entries {
 
   /** Whether the block has been taken out; only payloads and sealed parts may be. */
   public boolean isMasked() {
-    return length == 0;
+    return masked;
+  }
+
+  /** Whether nothing is left in the room of a masked block. */
+  public boolean isEmptied() {
+    for (int i = 0; i < room; i++) {
+      if (bytes[head + HEAD + i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes the block out of the array; only payloads and sealed parts may be. */
+  public void mask() {
+    INTS.set(bytes, head + HEAD - 4, room | MASKED);
+    java.util.Arrays.fill(bytes, head + HEAD, head + HEAD + room, (byte) 0);
+    masked = true;
   }
 
   public int blockOffset() {
     return head + HEAD;
   }
 
+  /** Bytes of the block; 0 where it is masked. */
   public int blockLength() {
-    return length;
+    return masked ? 0 : room;
   }
 
   /**

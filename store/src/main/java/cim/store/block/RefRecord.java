@@ -1,11 +1,15 @@
 package cim.store.block;
 
+import cim.ipld.Cid;
 import cim.ipld.DagCbor;
 import cim.ipld.IpldException;
 import cim.ipld.Value;
 import cim.store.StoreException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A hashed record in the log beside the events, with a position and a leaf of its own (RULINGS 3).
@@ -37,6 +41,37 @@ public record RefRecord(Kind kind, Instant at, Value.Map data) {
       }
       throw new StoreException("corrupt", "ref: " + text + " (expected: a kind of ref record)");
     }
+  }
+
+  /**
+   * The record that names masked blocks.
+   *
+   * @param event that says who was erased, and why
+   */
+  public static RefRecord erased(Instant at, Cid event, List<Cid> blocks) {
+    return new RefRecord(
+        Kind.ERASED,
+        at,
+        Value.map()
+            .put("blk", Value.list(blocks.stream().map(Value::of).toList()))
+            .put("evt", Value.of(event))
+            .build());
+  }
+
+  /** The masked blocks that it names; none where it is of another kind. */
+  public List<Cid> erasedBlocks() {
+    List<Cid> blocks = new ArrayList<>();
+    if (kind == Kind.ERASED) {
+      data.find("blk").ifPresent(list -> list.forEachLink(blocks::add));
+    }
+    return blocks;
+  }
+
+  /** The event that says why its blocks are masked. */
+  public Optional<Cid> erasedBy() {
+    return kind == Kind.ERASED && data.entries().get("evt") instanceof Value.Link link
+        ? Optional.of(link.cid())
+        : Optional.empty();
   }
 
   /** The block. */

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * <pre>
  *  0  magic "CIMF"            8  length of what follows the header, u32        28  durable watermark, u64
  *  4  format 1, u16          12  first position, u64                           36  recorded hybrid clock, u64
- *  6  flags 0, u16           20  leaves (events or refs), u32                  44  CRC32C of bytes 0..43, u32
+ *  6  flags, u16             20  leaves (events or refs), u32                  44  CRC32C of bytes 0..43, u32
  *                            24  entries, u32
  * 48  entries: kind u8, CID 36 bytes, length u32, block
  *  …  CRC32C of the entries, u32
@@ -23,6 +23,10 @@ import java.util.zip.CRC32C;
 public final class Frame {
   static final int MAGIC = 0x43494D46;
   static final int FORMAT = 1;
+
+  /** The flag of a frame in which blocks have been masked in their places. */
+  private static final int MASKED = 1;
+
   public static final int HEADER = 48;
   public static final int TRAILER = 4;
 
@@ -71,7 +75,7 @@ public final class Frame {
         || crc(bytes, start, HEADER - 4) != (int) INTS.get(bytes, start + 44)) {
       return Head.BROKEN;
     }
-    if ((int) INTS.get(bytes, start + 4) != FORMAT << 16) { // The flags behind it are all newer.
+    if (((int) INTS.get(bytes, start + 4) & ~MASKED) != FORMAT << 16) { // Other flags are newer.
       return Head.NEWER;
     }
     Frame frame = new Frame(bytes, start);
@@ -114,6 +118,13 @@ public final class Frame {
     LONGS.set(bytes, start + 36, clock);
     INTS.set(bytes, start + 44, crc(bytes, start, HEADER - 4));
     INTS.set(bytes, start + HEADER + entriesLength, crc(bytes, start + HEADER, entriesLength));
+  }
+
+  /** Makes header and trailer fit again after entries have been masked. */
+  void sealMasked() {
+    SHORTS.set(bytes, start + 6, (short) MASKED);
+    INTS.set(bytes, start + 44, crc(bytes, start, HEADER - 4));
+    INTS.set(bytes, start + size() - TRAILER, crc(bytes, entriesStart(), entriesLength()));
   }
 
   /** Bytes after the header. */

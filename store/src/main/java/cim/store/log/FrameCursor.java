@@ -4,7 +4,6 @@ import cim.ipld.Sha256;
 import cim.store.StoreException;
 import cim.store.StreamId;
 import cim.store.block.Entries;
-import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -126,10 +125,9 @@ final class FrameCursor {
   }
 
   private void read(long day, long offset, int size) throws IOException {
-    Files.Handle file = folder.reading(day);
     byte[] bytes = new byte[size];
     windowDay = -1;
-    windowSize = file.read(ByteBuffer.wrap(bytes), offset);
+    windowSize = folder.read(day, ByteBuffer.wrap(bytes), offset);
     window = bytes;
     windowDay = day;
     windowOffset = offset;

@@ -1,5 +1,6 @@
 package cim.store.log;
 
+import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.model.Subject;
 import cim.store.Alarm;
@@ -8,6 +9,7 @@ import cim.store.EventStore;
 import cim.store.Sealer;
 import cim.store.StoreException;
 import cim.store.StoreState;
+import cim.store.StreamId;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
 import cim.store.block.RefRecord;
@@ -16,6 +18,7 @@ import cim.store.file.Files;
 import cim.store.file.WholeFile;
 import cim.store.proof.NodeFile;
 import cim.store.proof.NodeProofs;
+import cim.store.seal.SealedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -43,6 +47,12 @@ public final class LocalEventStore implements EventStore {
 
   /** Stands in a data folder while it is restored; no store opens it then. */
   public static final String RESTORING = "cim-restoring";
+
+  /**
+   * The log of the node's own events (RULINGS 3). They take room from the reserve: it is kept for
+   * them.
+   */
+  public static final String NODE = "cim";
 
   private final Path dataFolder;
   private final Options options;
@@ -249,6 +259,30 @@ public final class LocalEventStore implements EventStore {
     prove();
   }
 
+  /**
+   * The sealed blocks of a domain's log that some keys open and that are not masked, those of every
+   * commit included that was queued before. Reads the whole log.
+   */
+  public SealedBlocks sealedBy(String domain, SealedBy sought) {
+    return local(domain).sealedBy(sought);
+  }
+
+  /**
+   * Masks sealed blocks: writes the files of their days as new generations. Appending waits for the
+   * end of the copying only; whoever reads meanwhile reads the one or the other.
+   *
+   * @throws StoreException {@code io}, {@code poisoned}: then it may be done or not, and is done
+   *     again at the next start
+   */
+  public void mask(String domain, SealedBy sought, SealedBlocks found) {
+    local(domain).mask(sought, found.days());
+  }
+
+  /** The stream to which a block of a domain's log belongs. */
+  public Optional<StreamId> streamOf(String domain, Cid block) {
+    return local(domain).streamOf(block);
+  }
+
   private synchronized LocalLog local(String domain) {
     LocalLog open = logs.get(Subject.name("domain", domain));
     if (open == null) {
@@ -276,7 +310,7 @@ public final class LocalEventStore implements EventStore {
           new LogParts(
               files,
               dataFolder,
-              options.reserve(),
+              domain.equals(NODE) ? 0 : options.reserve(),
               clock,
               folder,
               index,

@@ -23,6 +23,7 @@ import cim.store.block.CommitPreparer;
 import cim.store.block.PreparedRefs;
 import cim.store.block.RefRecord;
 import cim.store.proof.Checkpoint;
+import cim.store.seal.SealedBy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +143,34 @@ final class LocalLog implements DomainLog {
             .build();
     Instant now = Instant.ofEpochMilli(parts.clock().next() >>> 16);
     append(List.of(new RefRecord(RefRecord.Kind.EPOCH_OPENED, now, data)));
+  }
+
+  /** The blocks that some keys open; what is queued now included. */
+  SealedBlocks sealedBy(SealedBy sought) {
+    run(() -> {});
+    try {
+      return Generation.find(parts.folder(), sought);
+    } catch (IOException e) {
+      throw new StoreException("io", "log " + domain + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the files of some days anew, without the blocks that some keys open. */
+  void mask(SealedBy sought, Set<Long> days) {
+    for (long day : days) {
+      try (Generation generation = new Generation(parts.files(), parts.folder(), day, sought)) {
+        generation.begin();
+        run(generation::finish);
+      } catch (IOException e) {
+        throw new StoreException(
+            "io", parts.folder().name(day) + ": cannot be written anew: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** The stream that a block belongs to; empty where it is not in this log. */
+  Optional<StreamId> streamOf(Cid block) {
+    return reader().streamOf(block);
   }
 
   /** The ref records from a position on. */

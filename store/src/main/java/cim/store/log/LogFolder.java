@@ -4,6 +4,7 @@ import cim.store.StoreException;
 import cim.store.file.Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -122,6 +123,43 @@ final class LogFolder implements AutoCloseable {
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** Reads from a day's file until the buffer is full or the file ends; the number of bytes. */
+  int read(long day, ByteBuffer target, long offset) throws IOException {
+    int start = target.position();
+    while (true) {
+      Files.Handle file = reading(day);
+      try {
+        return file.read(target, offset);
+      } catch (IOException e) {
+        if (file.equals(reading.get(day))) {
+          throw e;
+        }
+        target.position(start); // Another generation took its place meanwhile.
+      }
+    }
+  }
+
+  /**
+   * Puts a finished file in the place of a day's, durably; who reads it from now on reads the new
+   * one. Writer thread, which has let go of the file.
+   *
+   * @throws UncheckedIOException where nobody knows which of the two will be there after a loss of
+   *     power: nothing may be appended any more
+   */
+  void replace(long day, Path generation) {
+    try {
+      files.rename(generation, file(day));
+      files.syncDirectory(directory(day));
+      Files.Handle fresh = files.openForReading(file(day));
+      Files.Handle old = reading.put(day, fresh);
+      if (old != null) {
+        old.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(name(day) + ": its new generation cannot be put in place", e);
     }
   }
 

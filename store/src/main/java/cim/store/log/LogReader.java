@@ -250,6 +250,20 @@ final class LogReader {
     return Optional.empty();
   }
 
+  /** The stream of the commit that a block belongs to, masked or not. */
+  Optional<StreamId> streamOf(Cid block) {
+    Positions candidates = index.positions(Keys.block(block), 0, index.end(), Direction.FORWARDS);
+    for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
+      Frame frame = cursor.frame(at);
+      entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+      if (FrameBlocks.stepTo(entries, block.bytes())) {
+        return Optional.of(
+            new StreamId(records.aggregate(frame.position()), records.scope(frame.position())));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The bytes of a block wherever one whole copy of it stands. */
   Optional<byte[]> block(Cid cid) {
     Entries found = new Entries();

@@ -4,6 +4,7 @@ import cim.ipld.Cid;
 import cim.ipld.Sha256;
 import cim.model.Durability;
 import cim.store.AppendResult;
+import cim.store.NewCommit;
 import cim.store.Sealer;
 import cim.store.StoreException;
 import cim.store.StoreState;
@@ -36,6 +37,7 @@ final class LogWriter implements Runnable {
   private static final int BATCH_BYTES = 4 << 20;
 
   private final LogParts parts;
+  private final Sealer sealer;
   private final Deciding deciding;
   private final CommitFinisher finisher = new CommitFinisher();
   private final Semaphore room = new Semaphore(WAITING_BYTES, true);
@@ -64,6 +66,7 @@ final class LogWriter implements Runnable {
   LogWriter(LogParts parts, Sealer sealer, long day, long tail) {
     this.parts = parts;
     this.cursor = parts.cursor();
+    this.sealer = sealer;
     this.deciding = new Deciding(parts.index(), this::frame, sealer);
     this.day = day;
     this.tail = tail;
@@ -255,6 +258,7 @@ final class LogWriter implements Runnable {
     Optional<StreamHead> head;
     Optional<AppendResult> refusal;
     try {
+      requireNobodyErased(commit.commit());
       parts.damages().requireExtendable(commit.stream());
       head = parts.index().head(commit.stream(), LogIndex.WHOLE);
       head.ifPresent(newest -> requireIntact(newest.position()));
@@ -267,19 +271,22 @@ final class LogWriter implements Runnable {
     answers.add(() -> pending.complete(result));
   }
 
-  /** The file may be another one afterwards: what is appended next opens it again. */
+  /**
+   * The file may be another one afterwards: what is appended next opens it again. What an errand
+   * throws beyond the two poisons the log.
+   */
   private void run(PendingErrand pending) {
+    letGo();
     try {
       pending.errand().run();
       answers.add(pending::complete);
     } catch (IOException e) {
       StoreException failure = new StoreException("io", "log: " + e.getMessage(), e);
       answers.add(() -> pending.fail(failure));
-    } catch (RuntimeException e) {
+    } catch (StoreException e) {
       answers.add(() -> pending.fail(e));
     }
     kept = answers.size();
-    letGo();
   }
 
   private void letGo() {
@@ -290,6 +297,15 @@ final class LogWriter implements Runnable {
     }
     handle = NoFile.INSTANCE;
     handleDay = -1;
+  }
+
+  /**
+   * What was sealed before an erasure began and comes here after it is refused: whoever looks for
+   * the sealed parts of a person once the key is fenced finds all that there will ever be.
+   */
+  private void requireNobodyErased(NewCommit commit) {
+    sealer.requireNotErased(commit.command().personal());
+    commit.events().forEach(event -> sealer.requireNotErased(event.personal()));
   }
 
   /** What was there when the log was opened is read once before it is extended. */

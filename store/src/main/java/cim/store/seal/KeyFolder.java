@@ -20,17 +20,23 @@ import javax.crypto.spec.SecretKeySpec;
  * <table>
  * <caption>Files</caption>
  * <tr><td>{@code master}</td><td>one record: the node's master key, which wraps all others</td></tr>
+ * <tr><td>{@code epochs}</td><td>the key that wraps data keys, wrapped</td></tr>
  * <tr><td>{@code data-keys}</td><td>a data key of a data subject each, wrapped</td></tr>
+ * <tr><td>{@code erased}</td><td>data subjects whose keys are destroyed, and the ids of these</td></tr>
  * <tr><td>{@code subjects}</td><td>keyed hash of an identifier, and the data subject it stands for</td></tr>
  * <tr><td>{@code signer}</td><td>one record: the node's signing keys, wrapped</td></tr>
  * </table>
  *
- * <p>Erasing a person removes the wrapped key by writing {@code data-keys} anew without it.
+ * <p>Erasing a person removes the wrapped key by writing {@code data-keys} anew without it, wrapped
+ * in a new epoch.
  */
 public final class KeyFolder {
 
   /** Names of the files, for those who check them. */
-  public static final List<String> FILES = List.of("data-keys", "master", "signer", "subjects");
+  public static final List<String> FILES =
+      List.of("data-keys", "epochs", "erased", "master", "signer", "subjects");
+
+  static final String DATA_KEYS = "data-keys";
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
@@ -107,32 +113,34 @@ public final class KeyFolder {
       return switch (access) {
         case READ_AND_ADD -> {
           RecordFile.Opened opened = RecordFile.open(files, folder, name);
-          yield new Records(opened.records(), opened.file()::append);
+          yield new Records(opened.records(), opened.file());
         }
-        case READ ->
-            new Records(
-                RecordFile.requireWhole(files, folder.resolve(name)).records(),
-                _ -> {
-                  throw new UnsupportedOperationException(name + ": open for reading");
-                });
+        case READ -> new Records(readable(name), ReadOnly.KEYS);
       };
     } catch (IOException e) {
       throw failed(folder.resolve(name), e);
     }
   }
 
+  /** Folders made before there were epochs have fewer files. */
+  private List<Value.Map> readable(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return files.exists(file) ? RecordFile.requireWhole(files, file).records() : List.of();
+  }
+
+  /** Whether records may be added, or these are keys to read with only. */
+  boolean isWritable() {
+    return access == Access.READ_AND_ADD;
+  }
+
   /** A file of records: what it held when it was opened, and a way to add to it. */
   public static final class Records {
     private final List<Value.Map> initial;
-    private final Adding adding;
+    private final Writing file;
 
-    private interface Adding {
-      void add(Value.Map record) throws IOException;
-    }
-
-    private Records(List<Value.Map> initial, Adding adding) {
+    private Records(List<Value.Map> initial, Writing file) {
       this.initial = initial;
-      this.adding = adding;
+      this.file = file;
     }
 
     public List<Value.Map> initial() {
@@ -145,8 +153,25 @@ public final class KeyFolder {
      * @throws StoreException {@code read_only} where it could not be written: then it is not there
      */
     public void append(Value.Map record) {
+      change(writable -> writable.append(record));
+    }
+
+    /**
+     * Puts other records in the place of all, durably. One thread at a time.
+     *
+     * @throws StoreException {@code read_only} where it could not be done
+     */
+    void replace(List<Value.Map> records) {
+      change(writable -> writable.replace(records));
+    }
+
+    private interface Change {
+      void to(Writing file) throws IOException;
+    }
+
+    private void change(Change change) {
       try {
-        adding.add(record);
+        change.to(file);
       } catch (IOException e) {
         throw new StoreException(
             "read_only",
@@ -155,6 +180,28 @@ public final class KeyFolder {
                 + " (expected: room on the disk, and the right to write); see to it, then send it again",
             e);
       }
+    }
+  }
+
+  /** How records get into a file. */
+  interface Writing {
+    void append(Value.Map record) throws IOException;
+
+    void replace(List<Value.Map> records) throws IOException;
+  }
+
+  /** Keys that were opened to read with. */
+  private enum ReadOnly implements Writing {
+    KEYS;
+
+    @Override
+    public void append(Value.Map record) {
+      throw new UnsupportedOperationException("keys: open for reading");
+    }
+
+    @Override
+    public void replace(List<Value.Map> records) {
+      throw new UnsupportedOperationException("keys: open for reading");
     }
   }
 

@@ -6,6 +6,8 @@ import cim.store.DataSubjects;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,9 +55,30 @@ public final class KnownSubjects implements DataSubjects {
       return known;
     }
     UUID fresh = randomId();
-    file.append(Value.map().put("v", 1).put("hash", hash).put("sub", Uuids.bytes(fresh)).build());
+    file.append(record(hash, fresh));
     byHash.put(hash, fresh);
     return fresh;
+  }
+
+  /**
+   * Forgets by what a person was identified; who comes by the same identifier later is somebody
+   * else. Durable when this returns.
+   */
+  public synchronized void forget(UUID subject) {
+    if (byHash.values().removeIf(subject::equals)) {
+      List<Value.Map> left = new ArrayList<>();
+      byHash.forEach((hash, id) -> left.add(record(hash, id)));
+      file.replace(left);
+    }
+  }
+
+  /** Whether anybody is known as this data subject. */
+  public boolean isKnown(UUID subject) {
+    return byHash.containsValue(subject);
+  }
+
+  private static Value.Map record(Value.Bytes hash, UUID subject) {
+    return Value.map().put("v", 1).put("hash", hash).put("sub", Uuids.bytes(subject)).build();
   }
 
   private UUID randomId() {

@@ -5,16 +5,18 @@ import cim.ipld.IpldException;
 import cim.ipld.Value;
 import cim.store.StoreException;
 import cim.store.file.Files;
+import cim.store.file.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
- * A short file of checked records that only grows, all numbers big endian:
+ * A short file of checked records that grows, or is replaced whole; all numbers big endian:
  *
  * <pre>
  *  0  magic "CIMK", format 1 u16, 0 u16
@@ -24,7 +26,7 @@ import java.util.zip.CRC32C;
  * <p>A record is durable when {@link #append} returns. The complement tells a record whose writing
  * was interrupted (the file ends too early) from one whose length has been changed.
  */
-public final class RecordFile {
+public final class RecordFile implements KeyFolder.Writing {
 
   private static final byte[] MAGIC = {'C', 'I', 'M', 'K', 0, 1, 0, 0};
 
@@ -36,6 +38,7 @@ public final class RecordFile {
 
   private static final int HEAD = 8;
   private static final int LONGEST = 0xFFFF;
+  private static final long UNKNOWN = -1;
 
   private final Files files;
   private final Path file;
@@ -90,6 +93,7 @@ public final class RecordFile {
   /** Reads a file; changed bytes are faults, none of which ends the reading where it can go on. */
   public static Contents read(Files files, Path file) throws IOException {
     byte[] bytes = bytes(files, file);
+    int newest = file.endsWith(KeyFolder.DATA_KEYS) ? 2 : 1; // Their records name an epoch.
     List<Value.Map> records = new ArrayList<>();
     List<Fault> faults = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -97,7 +101,7 @@ public final class RecordFile {
     if (differs >= 0) {
       faults.add(
           differs >= FORMAT && bytes.length >= MAGIC.length && in.getShort(FORMAT) > 1
-              ? newer(FORMAT, "format " + in.getShort(FORMAT))
+              ? newer(FORMAT, "format " + in.getShort(FORMAT), 1)
               : Fault.changed(differs, "file head (expected: CIMK, format 1)"));
       return new Contents(records, differs, Tail.WHOLE, faults);
     }
@@ -123,7 +127,7 @@ public final class RecordFile {
         }
         faults.add(Fault.changed(at, "record: does not match its checksum"));
       } else {
-        readRecord(bytes, at, length, records, faults);
+        readRecord(bytes, at, length, newest, records, faults);
       }
       at += HEAD + length;
     }
@@ -145,16 +149,16 @@ public final class RecordFile {
     return false;
   }
 
-  private static Fault newer(long offset, String what) {
-    return new Fault(offset, Fault.Kind.NEWER, what + " (expected: at most 1)");
+  private static Fault newer(long offset, String what, int known) {
+    return new Fault(offset, Fault.Kind.NEWER, what + " (expected: at most " + known + ")");
   }
 
   private static void readRecord(
-      byte[] bytes, int at, int length, List<Value.Map> records, List<Fault> faults) {
+      byte[] bytes, int at, int length, int newest, List<Value.Map> records, List<Fault> faults) {
     try {
       if (DagCbor.decode(bytes, at + HEAD, length) instanceof Value.Map map) {
-        if (map.integer("v") > 1) {
-          faults.add(newer(at, "record of version " + map.integer("v")));
+        if (map.integer("v") > newest) {
+          faults.add(newer(at, "record of version " + map.integer("v"), newest));
         }
         records.add(map);
         return;
@@ -225,35 +229,91 @@ public final class RecordFile {
   }
 
   private static void create(Files files, Path folder, String name) throws IOException {
-    Path fresh = folder.resolve(name + ".new");
+    unfinished(files, folder, name, ByteBuffer.wrap(MAGIC));
+    finish(files, folder, name);
+  }
+
+  private static void unfinished(Files files, Path folder, String name, ByteBuffer bytes)
+      throws IOException {
+    Path fresh = folder.resolve(name + WholeFile.UNFINISHED);
     try (Files.Handle handle = files.openForWriting(fresh)) {
       KeyFolder.restrict(fresh);
       handle.truncate(0);
-      handle.write(ByteBuffer.wrap(MAGIC), 0);
+      handle.write(bytes, 0);
       handle.sync();
     }
-    files.rename(fresh, folder.resolve(name));
+  }
+
+  private static void finish(Files files, Path folder, String name) throws IOException {
+    files.rename(folder.resolve(name + WholeFile.UNFINISHED), folder.resolve(name));
     files.syncDirectory(folder);
   }
 
   /** Appends a record; it is durable when this returns. One thread at a time. */
-  void append(Value.Map record) throws IOException {
+  @Override
+  public void append(Value.Map record) throws IOException {
+    if (end == UNKNOWN) {
+      throw new IOException(file + ": could not be replaced (expected: durable); start again");
+    }
+    ByteBuffer out = framed(record);
+    int size = out.remaining();
+    try (Files.Handle handle = files.openForWriting(file)) {
+      handle.write(out, end);
+      handle.sync();
+    }
+    end += size;
+  }
+
+  private static ByteBuffer framed(Value.Map record) {
     byte[] body = DagCbor.encode(record);
     if (body.length > LONGEST) {
       throw new IllegalArgumentException(
           "record: " + body.length + " bytes (expected: at most 65535)");
     }
-    ByteBuffer out = ByteBuffer.allocate(HEAD + body.length);
-    out.putShort((short) body.length)
+    return ByteBuffer.allocate(HEAD + body.length)
+        .putShort((short) body.length)
         .putShort((short) ~body.length)
         .putInt(crc(body, 0, body.length))
         .put(body)
         .flip();
-    try (Files.Handle handle = files.openForWriting(file)) {
-      handle.write(out, end);
-      handle.sync();
+  }
+
+  /**
+   * Puts other records in the place of all, whole and durable when this returns. Where it fails,
+   * the one or the other is there, and nothing is appended until it has succeeded. One thread at a
+   * time.
+   */
+  @Override
+  public void replace(List<Value.Map> records) throws IOException {
+    Path folder = Objects.requireNonNull(file.getParent());
+    String name = String.valueOf(file.getFileName());
+    ByteBuffer bytes = bytes(records);
+    try (Files.Handle old = files.openForWriting(file)) {
+      unfinished(files, folder, name, bytes.duplicate());
+      end = UNKNOWN;
+      finish(files, folder, name);
+      end = bytes.remaining();
+      overwrite(old);
     }
-    end += HEAD + body.length;
+  }
+
+  /** What held keys is not left to whoever looks through the free blocks of a disk. */
+  private static void overwrite(Files.Handle old) {
+    try {
+      old.write(ByteBuffer.allocate(Math.toIntExact(old.size())), 0);
+      old.sync();
+    } catch (IOException e) {
+      // Nobody finds the file by its name any more; a disk may keep old blocks anyway.
+    }
+  }
+
+  private static ByteBuffer bytes(List<Value.Map> records) {
+    List<ByteBuffer> parts = new ArrayList<>();
+    parts.add(ByteBuffer.wrap(MAGIC));
+    records.forEach(record -> parts.add(framed(record)));
+    ByteBuffer all = ByteBuffer.allocate(parts.stream().mapToInt(ByteBuffer::remaining).sum());
+    parts.forEach(all::put);
+    return all.flip();
   }
 
   private static byte[] bytes(Files files, Path file) throws IOException {

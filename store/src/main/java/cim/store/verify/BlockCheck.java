@@ -36,6 +36,12 @@ final class BlockCheck {
     try {
       while (entries.next()) {
         if (entries.isMasked()) {
+          if (!entries.isEmptied()) {
+            broken =
+                added(
+                    broken,
+                    new Broken(entries.blockOffset(), "bytes stand in the room of a masked block"));
+          }
           continue;
         }
         blocks++;

@@ -12,20 +12,23 @@ import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
 import cim.store.block.RefRecord;
 import cim.store.verify.VerifyReport.Fault;
+import cim.store.verify.VerifyReport.Rebuildable;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What of one log can only be checked in order: chains, links, and what a commit is made of. One
  * thread.
  */
 final class CommitCheck {
+  private static final String NO_REASON =
+      "MISSING: the event that says why blocks are erased (expected: one in the log of the node)";
+
   private final Findings findings;
   private final Optional<Sealer> sealer;
+  private final Erasures erasures;
   private final Chains chains = new Chains();
   private final FrameTable table = new FrameTable();
   private final EventFields fields = new EventFields();
@@ -33,7 +36,9 @@ final class CommitCheck {
   private final byte[] idInput = new byte[20];
   private final byte[] idHash = new byte[Sha256.SIZE];
   private final Map<Cid, Fault> masked = new HashMap<>();
-  private final Set<Cid> erased = new HashSet<>();
+
+  /** Blocks that erased records name, and the file of the record. */
+  private final Map<Cid, String> erased = new HashMap<>();
 
   /** Chains may have that many gaps that come from events which could not be read. */
   private long forgiven;
@@ -43,9 +48,10 @@ final class CommitCheck {
   private long frameOffset;
   private int frameStart;
 
-  CommitCheck(Findings findings, Optional<Sealer> sealer) {
+  CommitCheck(Findings findings, Optional<Sealer> sealer, Erasures erasures) {
     this.findings = findings;
     this.sealer = sealer;
+    this.erasures = erasures;
   }
 
   /** The entries of the frame checked last. */
@@ -146,6 +152,7 @@ final class CommitCheck {
       return;
     }
     chain(entry);
+    erasure(entry);
     if (command.isPresent()) {
       commit(entry, index, command.get(), commandEntry);
     } else {
@@ -245,6 +252,14 @@ final class CommitCheck {
     }
   }
 
+  /** Events that erased records may point to. */
+  private void erasure(int entry) {
+    if (fields.subjectLength() == Erasures.EVENT.length()
+        && fields.subjectText().equals(Erasures.EVENT)) {
+      erasures.found(Cid.decode(table.bytes(), table.cid(entry), Sha256.CID_SIZE));
+    }
+  }
+
   private static boolean same(byte[] bytes, int one, int other, int length) {
     return Arrays.equals(bytes, one, one + length, bytes, other, other + length);
   }
@@ -278,7 +293,15 @@ final class CommitCheck {
     try {
       RefRecord ref = RefRecord.decode(table.bytes(), table.block(entry), table.length(entry));
       switch (ref.kind()) {
-        case ERASED -> ref.data().forEachLink(erased::add);
+        case ERASED -> {
+          for (Cid cid : ref.erasedBlocks()) {
+            erased.put(cid, file);
+          }
+          ref.erasedBy()
+              .ifPresentOrElse(
+                  event -> erasures.add(event, fault(entry, "", "", NO_REASON)),
+                  () -> add(entry, "", "", NO_REASON));
+        }
         case EPOCH_OPENED -> opened = Optional.of(ref.data());
         case CONFIRMED, SUPERSEDED, HELD, KEY_ROTATED -> {}
       }
@@ -287,10 +310,23 @@ final class CommitCheck {
     }
   }
 
-  /** After the last frame: masked blocks need a record of their erasure. */
+  /**
+   * After the last frame: masked blocks need a record of their erasure, and what a record names
+   * must be masked.
+   */
   void end() {
+    erased.forEach((cid, record) -> {
+      if (!masked.containsKey(cid)) {
+        findings.add(
+            new Rebuildable(
+                record,
+                "the erasure of "
+                    + cid
+                    + " is not finished; the next start finishes it, or erasing the person again"));
+      }
+    });
     masked.forEach((cid, fault) -> {
-      if (erased.contains(cid)) {
+      if (erased.containsKey(cid)) {
         findings.masked.incrementAndGet();
       } else {
         findings.add(fault);

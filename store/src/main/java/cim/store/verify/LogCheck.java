@@ -59,6 +59,7 @@ final class LogCheck {
       long limit,
       Set<String> objects,
       Optional<Sealer> sealer,
+      Erasures erasures,
       TreeCheck tree,
       Findings findings,
       ExecutorService hashing) {
@@ -70,7 +71,7 @@ final class LogCheck {
     this.tree = tree;
     this.findings = findings;
     this.hashing = hashing;
-    this.commits = new CommitCheck(findings, sealer);
+    this.commits = new CommitCheck(findings, sealer, erasures);
   }
 
   void run() throws IOException {

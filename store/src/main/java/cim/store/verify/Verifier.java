@@ -120,8 +120,12 @@ public final class Verifier {
     if (!domains.isEmpty()) {
       all.retainAll(domains);
     }
+    Erasures erasures = new Erasures();
     for (String domain : all) {
-      log(domain, new HashSet<>(objects), signatures, listed, findings, hashing);
+      log(domain, new HashSet<>(objects), signatures, listed, erasures, findings, hashing);
+    }
+    if (domains.isEmpty()) { // Else the node's own log may not be among them.
+      erasures.end(findings);
     }
     keys(findings);
     objects(objects, findings, hashing);
@@ -217,6 +221,7 @@ public final class Verifier {
       Set<String> objects,
       Signatures signatures,
       SortedMap<String, Manifest.Entry> listed,
+      Erasures erasures,
       Findings findings,
       ExecutorService hashing)
       throws IOException {
@@ -229,16 +234,18 @@ public final class Verifier {
             Optional.ofNullable(listed.get(domain)),
             findings);
     long limit = ends.map(known -> known.getOrDefault(domain, 0L)).orElse(Long.MAX_VALUE);
-    new LogCheck(files, dataFolder, domain, limit, objects, sealer, tree, findings, hashing).run();
+    new LogCheck(
+            files, dataFolder, domain, limit, objects, sealer, erasures, tree, findings, hashing)
+        .run();
   }
 
   private void keys(Findings findings) throws IOException {
     Path folder = dataFolder.resolve("cim-keys");
+    boolean inEpochs = false;
     for (String name : KeyFolder.FILES) {
       Path file = folder.resolve(name);
       if (!files.exists(file)) {
-        // Data subjects are kept by those who know people: a store of its own has none.
-        if (!name.equals("subjects") && files.isDirectory(folder)) {
+        if (files.isDirectory(folder) && isExpected(name, inEpochs)) {
           findings.add(
               Fault.of("cim-keys/" + name, 0, "MISSING: not there (expected: the node's keys)"));
         }
@@ -250,7 +257,20 @@ public final class Verifier {
           .forEach(fault ->
               findings.add(
                   Fault.of("cim-keys/" + name, fault.offset(), "TAMPERED: " + fault.reason())));
+      inEpochs |= contents.records().stream().anyMatch(record -> record.find("ep").isPresent());
     }
+  }
+
+  /**
+   * Whether a key file must be there: data subjects are kept by those who know people, a store of
+   * its own has none; and folders made before there were epochs have fewer files.
+   */
+  private static boolean isExpected(String name, boolean inEpochs) {
+    return switch (name) {
+      case "subjects", "erased" -> false;
+      case "epochs" -> inEpochs;
+      default -> true;
+    };
   }
 
   /** While a node runs, its indexes are behind their logs and change. */

@@ -70,7 +70,7 @@ final class NewerFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"master", "data-keys", "signer", "subjects"})
+  @ValueSource(strings = {"master", "data-keys", "epochs", "erased", "signer", "subjects"})
   void a_newer_key_file_is_refused(String name) throws IOException {
     change(
         "cim-keys/" + name,
@@ -117,7 +117,7 @@ final class NewerFormatTest {
     change(
         log(),
         bytes -> {
-          bytes[7] = 1;
+          bytes[7] = 2;
           return withHeaderChecksum(bytes);
         });
 

@@ -296,14 +296,10 @@ class VerifierTest {
   }
 
   @Test
-  void a_masked_block_with_a_record_of_its_erasure_is_ok() throws IOException {
+  void a_masked_block_without_room_is_masked_where_a_record_names_it() throws IOException {
     byte[] before = Files.readAllBytes(store.log("git"));
-    store.append(
-        "git",
-        new RefRecord(
-            RefRecord.Kind.ERASED,
-            SmallStore.TIME,
-            Value.map().put("targets", Value.list(Value.of(lastPayload(before)))).build()));
+    Cid payload = lastPayload(before);
+    store.append("git", RefRecord.erased(SmallStore.TIME, payload, List.of(payload)));
     store.write();
     byte[] after = Files.readAllBytes(store.log("git"));
     byte[] masked = withoutLastPayload(before);
@@ -313,8 +309,10 @@ class VerifierTest {
 
     VerifyReport report = store.verify();
 
-    assertThat(report.faults()).isEmpty();
     assertThat(report.masked()).isEqualTo(1);
+    assertThat(report.faults()) // Nobody was erased; the record points to nothing.
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.reason()).contains("why blocks are erased"));
   }
 
   @Test

@@ -1,0 +1,172 @@
+package cim.store.log;
+
+import cim.ipld.Cid;
+import cim.store.StoreException;
+import cim.store.block.Entries;
+import cim.store.block.EntryKind;
+import cim.store.file.Files;
+import cim.store.log.FrameScanner.Bad;
+import cim.store.log.FrameScanner.End;
+import cim.store.log.FrameScanner.Whole;
+import cim.store.seal.SealedBy;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A day's file written anew, byte for byte the same but for the blocks of some data keys, which are
+ * masked in their places (RULINGS 4). Most of it is copied while others append; the writer thread
+ * copies the rest and puts it in place.
+ */
+final class Generation implements AutoCloseable {
+  private static final String UNFINISHED = LogFolder.FILE + ".new";
+  private static final int BUFFER = 1 << 20;
+
+  private final Files files;
+  private final LogFolder folder;
+  private final long day;
+  private final SealedBy sought;
+  private final Path path;
+  private final Files.Handle target;
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private long written;
+
+  /** Whether more may be written behind what is there. */
+  private enum Source {
+    GROWING,
+    AT_REST
+  }
+
+  Generation(Files files, LogFolder folder, long day, SealedBy sought) throws IOException {
+    this.files = files;
+    this.folder = folder;
+    this.day = day;
+    this.sought = sought;
+    this.path = folder.directory(day).resolve(UNFINISHED);
+    this.target = files.openForWriting(path);
+  }
+
+  /** The blocks of a log that some keys open and that are not masked. What is damaged is passed. */
+  static SealedBlocks find(LogFolder folder, SealedBy sought) throws IOException {
+    List<Cid> found = new ArrayList<>();
+    Set<Long> days = new TreeSet<>();
+    for (long day : folder.days()) {
+      FrameScanner scanner = new FrameScanner(folder.reading(day), folder.name(day), 0);
+      boolean goesOn = true;
+      while (goesOn) {
+        switch (scanner.next()) {
+          case End _ -> goesOn = false;
+          case Bad _ -> goesOn = scanner.resynchronise(0);
+          case Whole(Frame frame, long _) ->
+              each(
+                  frame,
+                  sought,
+                  block -> {
+                    found.add(block.cid());
+                    days.add(day);
+                  });
+        }
+      }
+    }
+    return new SealedBlocks(found, days);
+  }
+
+  /** Hands over the entries of a frame that some keys open. */
+  private static void each(Frame frame, SealedBy sought, Consumer<Entries> consumer) {
+    Entries entries = new Entries();
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    try {
+      while (entries.next()) {
+        if (entries.kind() == EntryKind.SEALED
+            && !entries.isMasked()
+            && sought.test(entries.array(), entries.blockOffset(), entries.blockLength())) {
+          consumer.accept(entries);
+        }
+      }
+    } catch (StoreException e) {
+      // What is no entry stays as it is: a verification names it.
+    }
+  }
+
+  /** Copies what is in the file so far. Any thread. */
+  void begin() throws IOException {
+    target.truncate(0);
+    copy(Source.GROWING);
+    target.sync();
+  }
+
+  /** Copies the rest, and takes the place of the file. Writer thread. */
+  void finish() throws IOException {
+    copy(Source.AT_REST);
+    target.sync();
+    folder.replace(day, path);
+  }
+
+  private void copy(Source source) throws IOException {
+    FrameScanner scanner = new FrameScanner(folder.reading(day), folder.name(day), written);
+    boolean goesOn = true;
+    while (goesOn) {
+      switch (scanner.next()) {
+        case End _ -> goesOn = false;
+        case Whole(Frame frame, long _) -> {
+          each(
+              frame,
+              sought,
+              block -> {
+                block.mask();
+                frame.sealMasked();
+              });
+          put(frame.bytes(), frame.start(), frame.size());
+        }
+        case Bad(long at, String _) -> {
+          goesOn = scanner.resynchronise(0);
+          if (goesOn || source == Source.AT_REST) {
+            putDamaged(scanner, at);
+          }
+        }
+      }
+    }
+    flush();
+  }
+
+  private void putDamaged(FrameScanner scanner, long from) throws IOException {
+    for (long at = from; at < scanner.offset(); at += BUFFER) {
+      byte[] bytes = scanner.bytes(at, (int) Math.min(BUFFER, scanner.offset() - at));
+      put(bytes, 0, bytes.length);
+    }
+  }
+
+  private void put(byte[] bytes, int offset, int length) throws IOException {
+    if (length > buffer.remaining()) {
+      flush();
+    }
+    if (length > buffer.capacity()) {
+      target.write(ByteBuffer.wrap(bytes, offset, length), written);
+      written += length;
+    } else {
+      buffer.put(bytes, offset, length);
+    }
+  }
+
+  private void flush() throws IOException {
+    buffer.flip();
+    int length = buffer.remaining();
+    target.write(buffer, written);
+    written += length;
+    buffer.clear();
+  }
+
+  /** Leaves nothing of one that was not finished. */
+  @Override
+  public void close() throws IOException {
+    target.close();
+    if (files.exists(path)) {
+      files.delete(path);
+    }
+  }
+}

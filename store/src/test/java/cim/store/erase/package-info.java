@@ -1,0 +1,4 @@
+@NullMarked
+package cim.store.erase;
+
+import org.jspecify.annotations.NullMarked;
