@@ -15,14 +15,19 @@ final class Damages {
   private volatile boolean extendable = true;
 
   void add(Damage damage) {
-    boolean known =
-        all.stream()
-            .anyMatch(
-                other -> other.file().equals(damage.file()) && other.offset() == damage.offset());
+    boolean known = all.stream().anyMatch(other -> says(other, damage));
     if (!known) {
       all.add(damage);
       damage.streams().forEach(stream -> byStream.putIfAbsent(stream, damage));
     }
+  }
+
+  /** Whether one damage says all that another one says: its place, and every stream it stops. */
+  private static boolean says(Damage one, Damage other) {
+    boolean stopsAsMuch =
+        one.streams().isEmpty()
+            || (!other.streams().isEmpty() && one.streams().containsAll(other.streams()));
+    return one.file().equals(other.file()) && one.offset() == other.offset() && stopsAsMuch;
   }
 
   List<Damage> all() {

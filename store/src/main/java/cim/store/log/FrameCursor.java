@@ -62,7 +62,7 @@ final class FrameCursor {
 
   private Frame fetch(long position, long day, long offset, int size) {
     try {
-      int at = inWindow(position, day, offset, size);
+      int at = at(position, day, offset, size);
       Frame found = new Frame(window, at);
       if (!isWhole(found, position, size)) {
         // The window may be older than the frame; only the disk itself can convict.
@@ -100,6 +100,16 @@ final class FrameCursor {
         && found.position() <= position
         && position < found.end()
         && found.entriesAreWhole();
+  }
+
+  /** Where in the window the frame begins, which is read alone where its neighbours cannot be. */
+  private int at(long position, long day, long offset, int size) throws IOException {
+    try {
+      return inWindow(position, day, offset, size);
+    } catch (IOException e) {
+      read(day, offset, size);
+      return 0;
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import cim.store.StoreException;
 import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Reads the frames of one file in order, and finds the next one behind damage (rule R4). Memory is
@@ -11,6 +12,9 @@ import java.nio.ByteBuffer;
  */
 public final class FrameScanner {
   private static final int CHUNK = 1 << 20;
+
+  /** Disks fail in blocks of this size or a multiple of it. */
+  private static final int BLOCK = 512;
 
   private final Files.Handle file;
   private final String name;
@@ -20,6 +24,11 @@ public final class FrameScanner {
   private byte[] chunk = {};
   private long chunkOffset;
   private int chunkSize;
+
+  /** Where the first block begins that the disk does not give, and why. */
+  private long unreadable = Long.MAX_VALUE;
+
+  private String trouble = "";
 
   /** What stands at an offset. */
   public sealed interface Found {}
@@ -46,8 +55,27 @@ public final class FrameScanner {
     return size;
   }
 
+  /**
+   * Throws where blocks from an offset on were met that the disk does not give: nobody knows what
+   * stands there, so nothing of it may be cut off.
+   */
+  void requireReadable(long from) throws IOException {
+    if (unreadable != Long.MAX_VALUE && unreadable + BLOCK > from) {
+      throw new IOException(name + ": cannot be read at byte " + unreadable + ": " + trouble);
+    }
+  }
+
   /** The frame at the offset; moves behind it where it is whole. */
   public Found next() throws IOException {
+    Found found = found();
+    return found instanceof Bad(long at, String reason)
+            && unreadable != Long.MAX_VALUE
+            && unreadable + BLOCK > at
+        ? new Bad(at, reason + "; cannot be read at byte " + unreadable + ": " + trouble)
+        : found;
+  }
+
+  private Found found() throws IOException {
     long left = size - offset;
     if (left == 0) {
       return new End();
@@ -122,7 +150,7 @@ public final class FrameScanner {
   /** Bytes of the file as they are, for looking into damage. */
   public byte[] bytes(long from, int length) throws IOException {
     byte[] bytes = new byte[(int) Math.min(length, size - from)];
-    file.read(ByteBuffer.wrap(bytes), from);
+    read(bytes, from);
     return bytes;
   }
 
@@ -133,7 +161,7 @@ public final class FrameScanner {
   private int at(long from, int length) throws IOException {
     if (from < chunkOffset || from + length > chunkOffset + chunkSize) {
       byte[] fresh = new byte[(int) Math.min(Math.max(CHUNK, length), size - from)];
-      chunkSize = file.read(ByteBuffer.wrap(fresh), from);
+      chunkSize = read(fresh, from);
       chunkOffset = from;
       chunk = fresh;
       if (chunkSize < length) {
@@ -147,6 +175,26 @@ public final class FrameScanner {
       }
     }
     return (int) (from - chunkOffset);
+  }
+
+  /** Blocks that the disk does not give stay zero: what is around them is read all the same. */
+  private int read(byte[] target, long from) throws IOException {
+    try {
+      return file.read(ByteBuffer.wrap(target), from);
+    } catch (IOException e) {
+      trouble = String.valueOf(e.getMessage());
+    }
+    for (int at = 0; at < target.length; ) {
+      int length = (int) Math.min(target.length - at, BLOCK - (from + at) % BLOCK);
+      try {
+        file.read(ByteBuffer.wrap(target, at, length), from + at);
+      } catch (IOException e) {
+        Arrays.fill(target, at, at + length, (byte) 0);
+        unreadable = Math.min(unreadable, from + at);
+      }
+      at += length;
+    }
+    return target.length;
   }
 
   private StoreException newer() {

@@ -99,6 +99,7 @@ final class Recovery {
         expected--;
       }
     }
+    final long from = expected;
     day = -1;
     for (long each : List.copyOf(parts.folder().days().tailSet(startDay))) {
       day = each;
@@ -110,11 +111,32 @@ final class Recovery {
       lose(day, tail, watermark, new byte[0], "the log ends at position " + expected);
     }
     index.publish();
+    requireProven(from);
     if (!parts.tree().advance(index)) {
       parts.damages().stopAppending();
     }
     provenAgain();
     return new Tail(day, tail);
+  }
+
+  /**
+   * Whole frames of the right place may still be those of another log: what a checkpoint covers
+   * must be the events that it was signed for. Below the index they were compared when it was
+   * written.
+   */
+  private void requireProven(long from) throws IOException {
+    long foreign = parts.tree().firstForeign(index, from);
+    if (foreign != LogTree.NONE) {
+      long file = index.records.day(foreign);
+      note(
+          new Damage(
+              parts.folder().name(file),
+              index.records.offset(foreign),
+              foreign,
+              foreign + 1,
+              Set.of(),
+              "another event than the signed checkpoint covers stands here"));
+    }
   }
 
   /** Reads a file to its end. False where the log was cut. */
@@ -133,7 +155,7 @@ final class Recovery {
           if (broken.isPresent()) {
             lookAhead(file, at);
             if (expected >= watermark) {
-              cut(file, at);
+              cut(scanner, file, at);
               return false;
             }
             lose(file, at, frame.end(), frame.alone().bytes(), broken.get());
@@ -145,7 +167,7 @@ final class Recovery {
             when frame.position() > expected && frame.position() - expected <= BELIEVED -> {
           lookAhead(file, at);
           if (expected >= watermark) {
-            cut(file, at);
+            cut(scanner, file, at);
             return false;
           }
           lose(file, at, frame.position(), new byte[0], "frames are missing before it");
@@ -155,7 +177,7 @@ final class Recovery {
           // A frame of another place: whole, but not the one that belongs here.
           lookAhead(file, at);
           if (expected >= watermark) {
-            cut(file, at);
+            cut(scanner, file, at);
             return false;
           }
           note(
@@ -170,7 +192,7 @@ final class Recovery {
         case Bad(long at, String reason) -> {
           lookAhead(file, at);
           if (expected >= watermark) {
-            cut(file, at);
+            cut(scanner, file, at);
             return false;
           }
           boolean goesOn = scanner.resynchronise(expected);
@@ -305,7 +327,8 @@ final class Recovery {
   }
 
   /** Moves what follows an offset, and all later files, aside: none of it was acknowledged. */
-  private void cut(long file, long offset) throws IOException {
+  private void cut(FrameScanner scanner, long file, long offset) throws IOException {
+    scanner.requireReadable(offset);
     String suffix = ".cut-" + (parts.clock().next() >>> 16);
     for (long later : List.copyOf(parts.folder().days().tailSet(file, false))) {
       Path path = parts.folder().file(later);

@@ -21,7 +21,7 @@ final class Salvage {
    * The streams of what was lost, where that is certain: an event block that has its CID, or one
    * that follows the head of its chain, and none missing. Else empty.
    *
-   * @param bytes from the header of the frame on
+   * @param bytes from the header of the frame on; one changed byte of its entries is mended in them
    * @param lost how many leaves were lost
    */
   static Set<StreamId> streams(byte[] bytes, int lost, LogIndex index) {
@@ -30,8 +30,9 @@ final class Salvage {
     if (bytes.length <= Frame.HEADER + Frame.TRAILER) {
       return Set.of();
     }
-    Entries entries =
-        new Entries().reset(bytes, Frame.HEADER, bytes.length - Frame.HEADER - Frame.TRAILER);
+    int length = bytes.length - Frame.HEADER - Frame.TRAILER;
+    OneByte.undo(bytes, Frame.HEADER, length); // The checksum tells which one, if it is one.
+    Entries entries = new Entries().reset(bytes, Frame.HEADER, length);
     Sha256 sha256 = new Sha256();
     byte[] scratch = new byte[Sha256.CID_SIZE];
     try {

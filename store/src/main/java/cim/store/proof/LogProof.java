@@ -251,6 +251,14 @@ public final class LogProof {
     return new Proofs((level, index) -> hash(covered.size(), level, index));
   }
 
+  /**
+   * The hashes of the leaves of a tile of the lowest level, as far as {@link #checkpoint} covers
+   * them; fewer or none where the file is not there. Unproven: the file may have been changed.
+   */
+  public byte[] leaves(long tile) throws IOException {
+    return tile(newest.size(), 0, tile);
+  }
+
   private byte[] hash(long size, int level, long index) {
     int tileLevel = level / 8;
     int inTile = level % 8;

@@ -149,10 +149,10 @@ public final class NodeProofs implements AutoCloseable {
         }
         job.run();
         trouble = Optional.empty();
-      } catch (IOException | RuntimeException e) {
-        trouble = Optional.of("proofs: " + e.getMessage());
       } catch (InterruptedException e) {
         return; // Nobody has this thread to interrupt it.
+      } catch (Throwable e) { // Errors too: commits would go on, and nothing prove them any more.
+        trouble = Optional.of("proofs: " + (e instanceof Error ? e.toString() : e.getMessage()));
       }
     }
   }
@@ -234,7 +234,8 @@ public final class NodeProofs implements AutoCloseable {
     return signer.name();
   }
 
+  /** Never before 1970, which no signature may name, whatever the clock says. */
   long millis() {
-    return clock.millis();
+    return Math.max(0, clock.millis());
   }
 }

@@ -6,6 +6,7 @@ import cim.store.StoreException;
 import cim.store.file.Files;
 import cim.store.log.Frame;
 import cim.store.log.FrameScanner;
+import cim.store.log.OneByte;
 import cim.store.verify.BlockCheck.Hashed;
 import cim.store.verify.VerifyReport.Fault;
 import cim.store.verify.VerifyReport.Rebuildable;

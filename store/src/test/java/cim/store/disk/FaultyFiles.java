@@ -3,6 +3,8 @@ package cim.store.disk;
 import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,9 @@ public final class FaultyFiles extends PassingFiles {
     /** A write writes half of its bytes, and fails; another call as {@link #ERROR_BEFORE}. */
     SHORT_WRITE,
     /** A write, or a call that makes something, writes nothing for lack of space; others go on. */
-    NO_SPACE
+    NO_SPACE,
+    /** The caller's thread was interrupted: the file it used is closed for everybody. */
+    INTERRUPTED
   }
 
   /** How long it goes on. */
@@ -100,8 +104,10 @@ public final class FaultyFiles extends PassingFiles {
   }
 
   private IOException failure() {
-    return new IOException(
-        fault == Fault.NO_SPACE ? "No space left on device" : "Input/output error");
+    return fault == Fault.INTERRUPTED
+        ? new ClosedByInterruptException()
+        : new IOException(
+            fault == Fault.NO_SPACE ? "No space left on device" : "Input/output error");
   }
 
   @Override
@@ -151,6 +157,7 @@ public final class FaultyFiles extends PassingFiles {
 
   private final class Counted implements Handle {
     private final Handle handle;
+    private volatile boolean closed;
 
     Counted(Handle handle) {
       this.handle = handle;
@@ -158,7 +165,7 @@ public final class FaultyFiles extends PassingFiles {
 
     @Override
     public int read(ByteBuffer target, long offset) throws IOException {
-      return counted(Takes.NO_SPACE, () -> handle.read(target, offset));
+      return open(Takes.NO_SPACE, () -> handle.read(target, offset));
     }
 
     @Override
@@ -171,23 +178,44 @@ public final class FaultyFiles extends PassingFiles {
       if (fault == Fault.SHORT_WRITE) {
         handle.write(source, offset);
       } else {
-        done(Takes.SPACE, () -> handle.write(source, offset));
+        act(Takes.SPACE, () -> handle.write(source, offset));
       }
     }
 
     @Override
     public long size() throws IOException {
-      return counted(Takes.NO_SPACE, handle::size);
+      return open(Takes.NO_SPACE, handle::size);
     }
 
     @Override
     public void truncate(long size) throws IOException {
-      done(Takes.NO_SPACE, () -> handle.truncate(size));
+      act(Takes.NO_SPACE, () -> handle.truncate(size));
     }
 
     @Override
     public void sync() throws IOException {
-      done(Takes.NO_SPACE, handle::sync);
+      act(Takes.NO_SPACE, handle::sync);
+    }
+
+    private <T> T open(Takes takes, Call<T> call) throws IOException {
+      if (closed) {
+        throw new ClosedChannelException();
+      }
+      try {
+        return counted(takes, call);
+      } catch (ClosedByInterruptException e) {
+        closed = true;
+        throw e;
+      }
+    }
+
+    private void act(Takes takes, Action action) throws IOException {
+      open(
+          takes,
+          () -> {
+            action.run();
+            return true;
+          });
     }
 
     /** Always closes, so that a test leaves nothing open; the failure is reported all the same. */

@@ -1,5 +1,13 @@
 package cim.store.disk;
 
+import cim.store.disk.Stored.Arrive;
+import cim.store.disk.Stored.Content;
+import cim.store.disk.Stored.Directory;
+import cim.store.disk.Stored.Leave;
+import cim.store.disk.Stored.Link;
+import cim.store.disk.Stored.Move;
+import cim.store.disk.Stored.Node;
+import cim.store.disk.Stored.Unlink;
 import cim.store.file.Files;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -7,12 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +37,7 @@ public final class SimulatedDisk implements Files {
   private Watcher watcher = _ -> {};
   private SyncFault syncFault = SyncFault.NONE;
   private int syncsUntilFault;
+  private boolean lying;
 
   /** Looks on while nothing changes. */
   @FunctionalInterface
@@ -42,8 +51,10 @@ public final class SimulatedDisk implements Files {
     NONE,
     /** It fails, and what it should have written counts as written from then on, as on Linux. */
     FAILS_AND_FORGETS,
-    /** It answers that all is well, and writes nothing; from then on for ever. */
-    LIES
+    /** It answers that all is well, and writes nothing; from then on for ever, directories too. */
+    LIES,
+    /** It answers that all is well, and writes nothing, this once. */
+    LIES_ONCE
   }
 
   /** An empty disk. */
@@ -53,6 +64,11 @@ public final class SimulatedDisk implements Files {
 
   private SimulatedDisk(Directory root) {
     this.root = root;
+  }
+
+  /** The disk as it is now, with all that it has not written yet; it goes its own way from here. */
+  public synchronized SimulatedDisk copy() {
+    return new SimulatedDisk(root.copy(new IdentityHashMap<>()));
   }
 
   public synchronized void watch(Watcher by) {
@@ -67,7 +83,44 @@ public final class SimulatedDisk implements Files {
 
   /** The disk after power was lost now. The disk itself goes on as if nothing had happened. */
   public synchronized SimulatedDisk afterPowerLoss(Random chance) {
-    return new SimulatedDisk(root.afterPowerLoss(new Loss(chance), new IdentityHashMap<>()));
+    return afterPowerLoss(new LossByChance(chance));
+  }
+
+  /**
+   * The disk after power was lost now, with exactly these of the {@link #unsynced} changes, in any
+   * order that a drive may have chosen.
+   *
+   * @param tearing how a write that happened is torn, by chance
+   */
+  public synchronized SimulatedDisk afterPowerLoss(BitSet happened, Tearing tearing, long seed) {
+    return afterPowerLoss(new ChosenLoss(changes(), happened, tearing, new Random(seed)));
+  }
+
+  private SimulatedDisk afterPowerLoss(Loss loss) {
+    return new SimulatedDisk(root.afterPowerLoss(loss, new IdentityHashMap<>()));
+  }
+
+  /** What is not on the media, a line for each change, in the order in which a loss counts them. */
+  public synchronized List<String> unsynced() {
+    return changes().stream().map(Object::toString).toList();
+  }
+
+  /** How many changes are not on the media. */
+  public synchronized int unsyncedCount() {
+    return changes().size();
+  }
+
+  private List<Object> changes() {
+    IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
+    List<Object> ordered = new ArrayList<>();
+    root.unsynced(
+        new IdentityHashMap<>(),
+        change -> {
+          if (seen.put(change, true) == null) {
+            ordered.add(change);
+          }
+        });
+    return ordered;
   }
 
   /** Changes bits of a byte, in the cache and on the media. */
@@ -134,7 +187,7 @@ public final class SimulatedDisk implements Files {
     Directory target = directory(parent(to));
     Node moved = source.find(name(from)).orElseThrow(() -> absent(from));
     watcher.before("rename " + from + " to " + to);
-    Move move = new Move();
+    Move move = new Move("rename " + from + " to " + to);
     source.change(new Leave(name(from), move));
     target.change(new Arrive(name(to), moved, move));
   }
@@ -168,7 +221,9 @@ public final class SimulatedDisk implements Files {
   public synchronized void syncDirectory(Path directory) throws IOException {
     Directory synced = directory(directory);
     watcher.before("sync directory " + directory);
-    synced.sync();
+    if (!lying) {
+      synced.sync();
+    }
   }
 
   @Override
@@ -265,177 +320,18 @@ public final class SimulatedDisk implements Files {
             content.pending.clear();
             throw new IOException("Input/output error");
           }
-          case LIES -> syncsUntilFault = 1;
+          case LIES -> {
+            syncsUntilFault = 1;
+            lying = true;
+          }
+          case LIES_ONCE -> {
+            // What it should have written is written by the next one.
+          }
         }
       }
     }
 
     @Override
     public void close() {}
-  }
-
-  // What a disk consists of. All of it is guarded by the disk's monitor.
-
-  private sealed interface Node permits Content, Directory {}
-
-  /** A change of a file that is not on the media. */
-  private sealed interface Change {}
-
-  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
-  private record Write(int offset, byte[] bytes) implements Change {}
-
-  private record Truncate(int size) implements Change {}
-
-  private static final class Content implements Node {
-    byte[] cache = {};
-    int size;
-    byte[] media = {};
-    final List<Change> pending = new ArrayList<>();
-
-    int read(ByteBuffer target, long offset) {
-      int length = (int) Math.max(0, Math.min(target.remaining(), size - offset));
-      target.put(cache, (int) Math.min(offset, size), length);
-      return length;
-    }
-
-    void write(ByteBuffer source, long offset) {
-      byte[] bytes = new byte[source.remaining()];
-      source.get(bytes);
-      int at = Math.toIntExact(offset);
-      cache = with(cache, at, bytes, 0, bytes.length);
-      size = Math.max(size, at + bytes.length);
-      pending.add(new Write(at, bytes));
-    }
-
-    void truncate(int to) {
-      if (to < size) {
-        java.util.Arrays.fill(cache, to, size, (byte) 0);
-        size = to;
-        pending.add(new Truncate(to));
-      }
-    }
-
-    /** Writes what is known to be unwritten; what a failed sync forgot stays in the cache only. */
-    void sync() {
-      for (Change change : pending) {
-        media =
-            switch (change) {
-              case Write(int offset, byte[] bytes) -> with(media, offset, bytes, 0, bytes.length);
-              case Truncate(int to) -> java.util.Arrays.copyOf(media, Math.min(to, media.length));
-            };
-      }
-      pending.clear();
-    }
-
-    Content afterPowerLoss(Loss loss) {
-      byte[] left = media;
-      for (Change change : pending) {
-        left =
-            switch (change) {
-              case Write(int offset, byte[] bytes) -> loss.written(left, offset, bytes);
-              case Truncate(int to) ->
-                  loss.happened() ? java.util.Arrays.copyOf(left, Math.min(to, left.length)) : left;
-            };
-      }
-      Content content = new Content();
-      content.media = left.clone();
-      content.cache = left.clone();
-      content.size = left.length;
-      return content;
-    }
-  }
-
-  /** A copy, long enough, with some bytes written over it. */
-  static byte[] with(byte[] old, int offset, byte[] bytes, int from, int to) {
-    int end = offset + to;
-    byte[] grown = end <= old.length ? old : java.util.Arrays.copyOf(old, end);
-    System.arraycopy(bytes, from, grown, offset + from, to - from);
-    return grown;
-  }
-
-  /** A change of a directory's names that is not on the media. */
-  private sealed interface NameChange {}
-
-  private record Link(String name, Node node) implements NameChange {}
-
-  private record Unlink(String name) implements NameChange {}
-
-  private record Leave(String name, Move move) implements NameChange {}
-
-  private record Arrive(String name, Node node, Move move) implements NameChange {}
-
-  /** What ties the two ends of a rename together: both happened or none. */
-  private static final class Move {
-    boolean durable;
-  }
-
-  private static final class Directory implements Node {
-    final SortedMap<String, Node> live = new TreeMap<>();
-    final SortedMap<String, Node> media = new TreeMap<>();
-    final List<NameChange> pending = new ArrayList<>();
-
-    Optional<Node> find(String name) {
-      return Optional.ofNullable(live.get(name));
-    }
-
-    void change(NameChange change) {
-      apply(change, live);
-      pending.add(change);
-    }
-
-    private static void apply(NameChange change, SortedMap<String, Node> names) {
-      switch (change) {
-        case Link(String name, Node node) -> names.put(name, node);
-        case Unlink(String name) -> names.remove(name);
-        case Leave(String name, Move _) -> names.remove(name);
-        case Arrive(String name, Node node, Move _) -> names.put(name, node);
-      }
-    }
-
-    private static Optional<Move> move(NameChange change) {
-      return switch (change) {
-        case Leave(String _, Move move) -> Optional.of(move);
-        case Arrive(String _, Node _, Move move) -> Optional.of(move);
-        case Link _, Unlink _ -> Optional.empty();
-      };
-    }
-
-    void sync() {
-      media.clear();
-      media.putAll(live);
-      pending.forEach(change -> move(change).ifPresent(move -> move.durable = true));
-      pending.clear();
-    }
-
-    Directory afterPowerLoss(Loss loss, Map<Node, Node> seen) {
-      SortedMap<String, Node> left = new TreeMap<>(media);
-      for (NameChange change : pending) {
-        boolean happened =
-            move(change).map(move -> move.durable || loss.happened(move)).orElseGet(loss::happened);
-        if (happened) {
-          apply(change, left);
-        }
-      }
-      Directory directory = new Directory();
-      left.forEach((name, node) -> {
-        Node after =
-            switch (node) {
-              case Content content -> seen.computeIfAbsent(node, _ -> content.afterPowerLoss(loss));
-              case Directory below -> below.afterPowerLoss(loss, seen);
-            };
-        directory.live.put(name, after);
-        directory.media.put(name, after);
-      });
-      return directory;
-    }
-
-    void collect(Path path, Map<Path, Long> sizes) {
-      live.forEach((name, node) -> {
-        switch (node) {
-          case Content content -> sizes.put(path.resolve(name), (long) content.size);
-          case Directory below -> below.collect(path.resolve(name), sizes);
-        }
-      });
-    }
   }
 }

@@ -1,45 +1,64 @@
 package cim.store.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
 import cim.store.disk.SimulatedDisk;
 import cim.store.log.LocalEventStore;
+import cim.store.log.NodeKeys;
+import cim.store.object.FileObjectStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 
-/** The n-th call to the disk fails, for every n that the workload gets to (F06). */
-final class FailedCalls {
-  private FailedCalls() {}
+/**
+ * The n-th call to the disk fails, for every n that the workload gets to (F06).
+ *
+ * @param every of so many calls one fails; 1: each in turn
+ */
+record FailedCalls(List<Step> steps, NodeKeys.Source keys, int every) {
+  private static final int KINDS = Fault.values().length * Times.values().length;
 
   /**
-   * Runs the campaign; how many calls failed in turn.
+   * Runs the campaign; how many cases there were.
    *
    * @throws AssertionError where an acknowledged event is lost, at once or after a loss of power
    */
-  static int run(Fault fault, Times times) throws IOException {
-    for (int nth = 1; ; nth++) {
-      SimulatedDisk disk = Workload.disk();
-      Ledger ledger = new Ledger();
-      FaultyFiles files = new FaultyFiles(disk, fault, times, nth);
-      try {
-        new Workload(files, ledger).run();
-        judge(disk, ledger);
-        judge(disk.afterPowerLoss(new Random(nth)), ledger);
-      } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError(fault + " " + times + " at call " + nth, e);
-      }
-      if (!files.failed()) {
-        return nth - 1;
-      }
-    }
+  int run() throws IOException {
+    FaultyFiles counting = FaultyFiles.counting(Workload.disk());
+    new Workload(counting, new Ledger(), keys).run(steps);
+    return Campaign.each(
+        "F06", "failed calls of " + steps, (long) counting.calls() / every * KINDS, this::failed);
   }
 
-  private static void judge(SimulatedDisk disk, Ledger ledger) {
-    try (LocalEventStore store = Workload.reopen(disk)) {
-      Ledger.judge(store, ledger.page());
-      if (!store.damages().isEmpty()) {
-        throw new AssertionError("damage that is none: " + store.damages());
+  private Failed failed(long number) {
+    return new Failed(
+        (int) (number / KINDS) * every + 1,
+        Campaign.one(Fault.values(), number / Times.values().length),
+        Campaign.one(Times.values(), number),
+        steps,
+        keys);
+  }
+
+  private record Failed(int call, Fault fault, Times times, List<Step> steps, NodeKeys.Source keys)
+      implements Campaign.Trial {
+
+    @Override
+    public void run() throws IOException {
+      SimulatedDisk disk = Workload.disk();
+      Ledger ledger = new Ledger();
+      new Workload(new FaultyFiles(disk, fault, times, call), ledger, keys).run(steps);
+      judge(disk, ledger);
+      judge(disk.afterPowerLoss(new Random(call)), ledger);
+    }
+
+    private void judge(SimulatedDisk disk, Ledger ledger) throws IOException {
+      try (LocalEventStore store = Workload.reopen(disk, keys)) {
+        Ledger.judge(store, ledger.page());
+        Ledger.judge(FileObjectStore.open(disk, Workload.FOLDER), ledger.page());
+        assertThat(store.damages()).as("damage that is none").isEmpty();
       }
     }
   }

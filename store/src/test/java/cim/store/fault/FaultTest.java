@@ -2,9 +2,9 @@ package cim.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cim.store.disk.FaultyFiles.Fault;
-import cim.store.disk.FaultyFiles.Times;
+import cim.store.log.NodeKeys;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
@@ -13,47 +13,64 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The campaigns against the store as it is. */
+/** The campaigns of failing calls and lost power against the store as it is (F06 to F11). */
 @Tag("long")
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 final class FaultTest {
 
   @Test
   void what_was_acknowledged_survives_whenever_power_is_lost() throws IOException {
-    assertThat(PowerLoss.run(5, UnaryOperator.identity())).isGreaterThan(500);
+    int samples = new Budget(740, 30_000).cases();
+    assertThat(PowerLoss.of(Workload.EVERYTHING, samples).run("F07", "power lost"))
+        .isGreaterThan(90_000);
+  }
+
+  @Test
+  void keys_and_their_events_survive_together_whenever_power_is_lost() throws IOException {
+    assertThat(
+            PowerLoss.of(List.of(Step.BATCH, Step.REOPEN, Step.BATCH), new Budget(10, 200).cases())
+                .with(NodeKeys::ofFolder)
+                .run("F07", "power lost, keys in the folder"))
+        .isGreaterThan(300);
+  }
+
+  @Test
+  void an_index_that_was_being_written_is_built_again() throws IOException {
+    assertThat(
+            PowerLoss.of(List.of(Step.FILL_INDEX, Step.REOPEN), new Budget(8, 200).cases())
+                .run("F07", "power lost, index"))
+        .isGreaterThan(100);
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_call_that_fails_once_costs_no_acknowledged_event(Fault fault) throws IOException {
-    assertThat(FailedCalls.run(fault, Times.ONCE)).isGreaterThan(100);
+  void calls_that_fail_cost_no_acknowledged_event(Step step) throws IOException {
+    int every = step == Step.FILL_INDEX ? new Budget(4, 1).cases() : 1;
+    assertThat(
+            new FailedCalls(List.of(Step.APPEND, step, Step.APPEND), TestKeys.CHEAP, every).run())
+        .isGreaterThan(100);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void calls_that_fail_for_ever_cost_no_acknowledged_event(Fault fault) throws IOException {
-    assertThat(FailedCalls.run(fault, Times.FOR_EVER)).isGreaterThan(100);
+  @Test
+  void calls_that_fail_while_keys_are_made_cost_no_acknowledged_event() throws IOException {
+    assertThat(
+            new FailedCalls(
+                    List.of(Step.BATCH, Step.REOPEN, Step.BATCH),
+                    NodeKeys::ofFolder,
+                    new Budget(2, 1).cases())
+                .run())
+        .isGreaterThan(300);
   }
 
   @Test
   void what_a_killed_process_left_undone_the_next_one_makes_durable() throws IOException {
-    assertThat(KilledStart.run()).isGreaterThan(100);
+    assertThat(new KilledStart(Workload.EVERYTHING, NodeKeys::ofFolder).run()).isGreaterThan(100);
   }
 
   @Test
   void a_sync_that_fails_is_never_followed_by_an_acknowledgement_it_would_have_to_cover()
       throws IOException {
-    assertThat(FailedSyncs.run(UnaryOperator.identity())).isGreaterThan(10);
-  }
-
-  @Test
-  void a_log_cut_at_any_byte_keeps_the_whole_commits_before_the_cut_and_is_noticed()
-      throws IOException {
-    assertThat(DamagedLog.cutAtEveryByte(UnaryOperator.identity())).isGreaterThan(2_000);
-  }
-
-  @Test
-  void a_changed_byte_of_a_log_is_noticed_and_never_returned() throws IOException {
-    assertThat(DamagedLog.flipEveryByte(UnaryOperator.identity())).isGreaterThan(2_000);
+    assertThat(new FailedSyncs(Workload.EVERYTHING, UnaryOperator.identity()).run())
+        .isGreaterThan(40);
   }
 }

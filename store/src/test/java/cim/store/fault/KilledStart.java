@@ -1,15 +1,13 @@
 package cim.store.fault;
 
-import cim.ipld.Value;
-import cim.store.PersonalPart;
 import cim.store.conformance.Order;
 import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
 import cim.store.disk.SimulatedDisk;
 import cim.store.log.LocalEventStore;
+import cim.store.log.NodeKeys;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -19,47 +17,53 @@ import java.util.UUID;
  * page cache, goes on, and acknowledges; then power is lost, while it runs. What the first one had
  * not made durable the second must have.
  */
-final class KilledStart {
+record KilledStart(List<Step> steps, NodeKeys.Source keys) {
   private static final int LOSSES = 3;
 
-  private KilledStart() {}
+  /** Runs the campaign; how many cases there were. */
+  int run() throws IOException {
+    FaultyFiles counting = FaultyFiles.counting(Workload.disk());
+    new Workload(counting, new Ledger(), keys).run(steps);
+    return Campaign.each("F07", "killed, then power lost", counting.calls(), Killed::new);
+  }
 
-  /** Runs the campaign; before how many calls in turn the process was killed. */
-  static int run() throws IOException {
-    Random chance = new Random(20261121);
-    for (int nth = 1; ; nth++) {
+  private final class Killed implements Campaign.Trial {
+    private final long number;
+
+    Killed(long number) {
+      this.number = number;
+    }
+
+    @Override
+    public void run() throws IOException {
       SimulatedDisk disk = Workload.disk();
-      FaultyFiles killed = new FaultyFiles(disk, Fault.ERROR_BEFORE, Times.FOR_EVER, nth);
+      int nth = (int) number + 1;
       Ledger ledger = new Ledger();
-      new Workload(killed, ledger).run();
-      try {
-        for (SimulatedDisk after : losses(disk, ledger, chance)) {
-          try (LocalEventStore store = Workload.reopen(after)) {
-            Ledger.judge(store, ledger.page());
-          }
-          Workload.requireSound(after);
+      new Workload(new FaultyFiles(disk, Fault.ERROR_BEFORE, Times.FOR_EVER, nth), ledger, keys)
+          .run(steps);
+      for (SimulatedDisk after : losses(disk, ledger, new Random(number))) {
+        try (LocalEventStore store = Workload.reopen(after, keys)) {
+          Ledger.judge(store, ledger.page());
         }
-      } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError("killed before call " + nth, e);
+        Workload.requireSound(after);
       }
-      if (!killed.failed()) {
-        return nth - 1;
-      }
+    }
+
+    @Override
+    public String toString() {
+      return "killed before call " + (number + 1);
     }
   }
 
   /** The disk as it may be after the second process has gone on. */
-  private static List<SimulatedDisk> losses(SimulatedDisk disk, Ledger ledger, Random chance) {
-    try (LocalEventStore store = Workload.reopen(disk)) {
+  private List<SimulatedDisk> losses(SimulatedDisk disk, Ledger ledger, Random chance) {
+    try (LocalEventStore store = Workload.reopen(disk, keys)) {
       Ledger.judge(store, ledger.page());
-      PersonalPart ada =
-          new PersonalPart(UUID.randomUUID(), Value.map().put("name", "Ada").build());
-      ledger.append(store.log(Order.DOMAIN), Order.placed().about(ada));
-      List<SimulatedDisk> after = new ArrayList<>();
-      for (int i = 0; i < LOSSES; i++) {
-        after.add(disk.afterPowerLoss(chance));
-      }
-      return after;
+      ledger.append(
+          store.log(Order.DOMAIN), Order.placed().about(Workload.person(UUID.randomUUID())));
+      return java.util.stream.IntStream.range(0, LOSSES)
+          .mapToObj(_ -> disk.afterPowerLoss(chance))
+          .toList();
     }
   }
 }

@@ -1,32 +1,35 @@
 package cim.store.fault;
 
+import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.model.Scope;
-import cim.store.DomainLog;
-import cim.store.EventStore;
 import cim.store.PersonalPart;
 import cim.store.StoreException;
+import cim.store.StoreState;
 import cim.store.StreamId;
 import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
 import cim.store.file.Files;
 import cim.store.log.LocalEventStore;
+import cim.store.log.NodeKeys;
+import cim.store.object.FileObjectStore;
 import cim.store.verify.Progress;
 import cim.store.verify.Verifier;
 import cim.store.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 
 /**
- * A little of everything that writes: commits of one and of several events, queued together, a
- * second domain, the store closed and opened again, and a new day. The same each time but for ids.
+ * Steps that a store is asked to take, one after the other, whatever becomes of each; the same each
+ * time. The ledger notes what was asked for and what was acknowledged. Used by one thread.
  */
 final class Workload {
   private static final Path DATA = Path.of("/data");
@@ -34,51 +37,128 @@ final class Workload {
   /** Not there yet when the workload begins. */
   static final Path FOLDER = DATA.resolve("node");
 
-  private static final Instant DAY = Instant.parse("2026-11-21T23:59:00Z");
+  static final Instant BEGIN = Instant.parse("2026-11-21T23:59:00Z");
 
-  private final Files files;
+  /** After every workload. */
+  private static final Instant LATER = BEGIN.plus(Duration.ofDays(40));
+
+  /** A little of everything. */
+  static final List<Step> EVERYTHING =
+      List.of(
+          Step.APPEND,
+          Step.BATCH,
+          Step.OTHER_DOMAIN,
+          Step.PUT_OBJECT,
+          Step.CHECKPOINT,
+          Step.ROLL_DAY,
+          Step.BATCH,
+          Step.REOPEN,
+          Step.APPEND,
+          Step.OTHER_DOMAIN,
+          Step.BATCH,
+          Step.ROLL_DAY);
+
+  private final LocalEventStore.Options options;
   private final Ledger ledger;
+  private final Random chance = new Random(20261121);
+  private final List<StreamId> streams = new ArrayList<>();
+  private Instant now = BEGIN;
+  private Optional<LocalEventStore> store = Optional.empty();
 
+  /** With keys that cost little. */
   Workload(Files files, Ledger ledger) {
-    this.files = files;
+    this(files, ledger, TestKeys.CHEAP);
+  }
+
+  Workload(Files files, Ledger ledger, NodeKeys.Source keys) {
+    this.options = options(files, keys).with((InstantSource) () -> now);
     this.ledger = ledger;
   }
 
-  /** Runs to the end, or to where the store refuses to go on. */
-  void run() {
+  private static LocalEventStore.Options options(Files files, NodeKeys.Source keys) {
+    return LocalEventStore.Options.USUAL.with(files).with(keys).withReserve(0);
+  }
+
+  /** Opens a store, takes the steps, closes it. */
+  void run(List<Step> steps) {
+    open();
+    steps.forEach(step -> step.run(this));
+    close();
+  }
+
+  void open() {
     try {
-      day(DAY, 3);
-      day(DAY.plus(Duration.ofMinutes(2)), 2);
+      store = Optional.of(LocalEventStore.open(FOLDER, options));
     } catch (StoreException e) {
-      // What was acknowledged up to here has to be there all the same.
+      store = Optional.empty(); // The next steps have nobody to ask.
     }
   }
 
-  private void day(Instant time, int rounds) {
-    try (EventStore store = open(files, time)) {
-      for (int round = 0; round < rounds; round++) {
-        StreamId stream = new StreamId(UUID.randomUUID(), Scope.LOCAL_ONLY);
-        DomainLog log = store.log(Order.DOMAIN);
-        ledger.append(log, order(stream, round, "placed"));
-        ledger.append(log, order(stream, round, "paid", "packed", "sent"));
-        List<Order> together = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-          together.add(order(Order.newStream(), i, "placed", "paid").about(person(i)));
-        }
-        ledger.appendTogether(log, together);
-        ledger.append(store.log("other"), order(Order.newStream(), round, "placed"));
+  void close() {
+    try {
+      store.ifPresent(LocalEventStore::close);
+    } catch (StoreException e) {
+      // What was acknowledged has to be there all the same.
+    }
+    store = Optional.empty();
+  }
+
+  void append(String domain, Order order) {
+    appendAll(domain, List.of(order));
+  }
+
+  void appendTogether(List<Order> orders) {
+    appendAll(Order.DOMAIN, orders);
+  }
+
+  private void appendAll(String domain, List<Order> orders) {
+    store.ifPresent(open -> {
+      try {
+        ledger.appendTogether(open.log(domain), orders);
+      } catch (StoreException e) {
+        // The log could not be opened.
       }
+    });
+  }
+
+  /** The object, where it was acknowledged. */
+  Optional<Cid> putObject() {
+    try {
+      return Optional.of(
+          ledger.put(FileObjectStore.open(options.files(), FOLDER), "object " + chance.nextInt()));
+    } catch (StoreException | IOException e) {
+      return Optional.empty();
     }
   }
 
-  private static PersonalPart person(int number) {
-    return new PersonalPart(
-        new UUID(1, number), Value.map().put("name", "Person " + number).build());
+  void pass(Duration time) {
+    now = now.plus(time);
   }
 
-  private static Order order(StreamId stream, int number, String... events) {
-    return Order.on(stream, events)
-        .saying(Value.map().put("n", number).put("text", "x".repeat(300 * number)).build());
+  Order order(String... events) {
+    return dressed(Order.on(stream(), events));
+  }
+
+  Order orderOf(int events) {
+    return dressed(Order.ofSize(events));
+  }
+
+  private Order dressed(Order order) {
+    int number = chance.nextInt(1_000);
+    return order
+        .command(new UUID(chance.nextLong(), chance.nextLong()))
+        .saying(Value.map().put("n", number).put("text", "x".repeat(number)).build());
+  }
+
+  private StreamId stream() {
+    if (streams.isEmpty() || chance.nextInt(3) == 0) {
+      streams.add(new StreamId(new UUID(7, streams.size()), Scope.LOCAL_ONLY));
+    }
+    return streams.get(chance.nextInt(streams.size()));
+  }
+
+  static PersonalPart person(UUID subject) {
+    return new PersonalPart(subject, Value.map().put("name", "Person " + subject).build());
   }
 
   /** A disk for it: one directory that is durable. */
@@ -89,19 +169,19 @@ final class Workload {
     return disk;
   }
 
-  /** The store of the workload's folder, on a clock that stands still. */
-  static LocalEventStore open(Files files, Instant time) {
-    return LocalEventStore.open(
-        FOLDER,
-        LocalEventStore.Options.USUAL
-            .with(files)
-            .with(Clock.fixed(time, ZoneOffset.UTC))
-            .withReserve(0));
+  /** The state of the store that is open. */
+  StoreState state() {
+    return store.orElseThrow().state();
+  }
+
+  /** The store of the workload's folder, on another clock. */
+  static LocalEventStore open(Files files, InstantSource clock) {
+    return LocalEventStore.open(FOLDER, options(files, TestKeys.CHEAP).with(clock));
   }
 
   /** Opened later, to see what is there. */
-  static LocalEventStore reopen(Files files) {
-    return open(files, DAY.plus(Duration.ofMinutes(3)));
+  static LocalEventStore reopen(Files files, NodeKeys.Source keys) {
+    return LocalEventStore.open(FOLDER, options(files, keys).with(InstantSource.fixed(LATER)));
   }
 
   /** A folder that was closed in order has no fault. */

@@ -1,4 +1,4 @@
-package cim.store.verify;
+package cim.store.log;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
  * between the stored and the actual one is that of the error alone, and stepping it backwards over
  * the bytes behind the error leaves a value that only one changed byte can give.
  */
-final class OneByte {
+public final class OneByte {
   private static final int POLYNOMIAL = 0x82F63B78;
   private static final int[] TABLE = new int[256];
 
@@ -29,14 +29,14 @@ final class OneByte {
   private OneByte() {}
 
   /** Nothing was found. */
-  static final int NOWHERE = -1;
+  public static final int NOWHERE = -1;
 
   /**
    * Undoes one changed byte in {@code bytes[offset, offset + length)} or in the four bytes of its
    * checksum behind them. Answers its offset in the array, or {@link #NOWHERE} where more was
    * changed; then nothing is undone.
    */
-  static int undo(byte[] bytes, int offset, int length) {
+  public static int undo(byte[] bytes, int offset, int length) {
     int end = offset + length;
     int stored = ByteBuffer.wrap(bytes).getInt(end);
     int error = stored ^ crc(bytes, offset, length);
