@@ -93,7 +93,7 @@ final class Branches {
 
   private NewEvent stored(BranchEvent event) {
     EventType type = registry.event(event.getClass());
-    return new NewEvent(type.subject(), type.encode(event), List.of(), type.tags(event));
+    return new NewEvent(type.subject(), type.encode(event), List.of(), List.of());
   }
 
   /** Rebuilds the state of every branch from the log, as the command bus does. */

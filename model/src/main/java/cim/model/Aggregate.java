@@ -12,6 +12,8 @@ import java.util.function.Function;
  * @param machine the declared transitions, where the state has a status
  * @param scope how far its commits may travel
  * @param policy when they travel
+ * @param seeking what a decision must know beside the state, where that is anything
+ * @param snapshots when a state is kept beside the log; empty: as the node's settings say
  */
 public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
     String name,
@@ -21,7 +23,15 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
     Decider<C, E, S> decider,
     Optional<Machine<S, ?>> machine,
     Scope scope,
-    Policy policy) {
+    Policy policy,
+    Optional<Seeking<C, S>> seeking,
+    Optional<SnapshotPolicy> snapshots) {
+
+  /** What a decision must know beside the aggregate's own state; a pure function. */
+  @FunctionalInterface
+  public interface Seeking<C, S> {
+    Sought sought(C command, S state);
+  }
 
   /** A state machine and where in the state its current state stands. */
   public record Machine<S, T extends Enum<T>>(Transitions<T> transitions, Function<S, T> status) {
@@ -40,7 +50,16 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
   public static <C extends Command<S>, E extends Event<S>, S> Aggregate<C, E, S> of(
       String name, Class<C> commands, Class<E> events, Class<S> state, Decider<C, E, S> decider) {
     return new Aggregate<>(
-        name, commands, events, state, decider, Optional.empty(), Scope.LEAF, Policy.IMMEDIATE);
+        name,
+        commands,
+        events,
+        state,
+        decider,
+        Optional.empty(),
+        Scope.LEAF,
+        Policy.IMMEDIATE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public <T extends Enum<T>> Aggregate<C, E, S> withStates(
@@ -53,10 +72,37 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
         decider,
         Optional.of(new Machine<>(transitions, status)),
         scope,
-        policy);
+        policy,
+        seeking,
+        snapshots);
   }
 
   public Aggregate<C, E, S> withScope(Scope scope, Policy policy) {
-    return new Aggregate<>(name, commands, events, state, decider, machine, scope, policy);
+    return new Aggregate<>(
+        name, commands, events, state, decider, machine, scope, policy, seeking, snapshots);
+  }
+
+  /**
+   * The same aggregate, whose decisions also rest on other events of its domain's log. A log is of
+   * one node, so the scope must be {@link Scope#LOCAL_ONLY} (RULINGS 10).
+   */
+  public Aggregate<C, E, S> seeking(Seeking<C, S> what) {
+    return new Aggregate<>(
+        name,
+        commands,
+        events,
+        state,
+        decider,
+        machine,
+        scope,
+        policy,
+        Optional.of(what),
+        snapshots);
+  }
+
+  /** The same aggregate with snapshots by this policy instead of the node's. */
+  public Aggregate<C, E, S> withSnapshots(SnapshotPolicy when) {
+    return new Aggregate<>(
+        name, commands, events, state, decider, machine, scope, policy, seeking, Optional.of(when));
   }
 }

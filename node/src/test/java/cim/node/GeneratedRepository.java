@@ -37,7 +37,7 @@ record GeneratedRepository(Path path) {
         "-m",
         "Write " + file,
         "--author",
-        author + " <" + author.toLowerCase(Locale.ROOT) + "@example.org>");
+        author + " <" + author.toLowerCase(Locale.ROOT) + "@example.net>");
   }
 
   /** {@code git rev-list --all --count}. */
@@ -53,7 +53,7 @@ record GeneratedRepository(Path path) {
                 "-c",
                 "user.name=Ada",
                 "-c",
-                "user.email=ada@example.org",
+                "user.email=ada@example.net",
                 "-c",
                 "commit.gpgsign=false"));
     command.addAll(List.of(words));

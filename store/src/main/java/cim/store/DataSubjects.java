@@ -1,5 +1,6 @@
 package cim.store;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,4 +17,12 @@ public interface DataSubjects {
    * @param identifier normalised by the caller; never stored in clear
    */
   UUID subjectFor(String kind, String identifier);
+
+  /**
+   * The data subject of an identifier that has been asked for before; makes none, except where an
+   * implementation keeps nothing.
+   */
+  default Optional<UUID> find(String kind, String identifier) {
+    return Optional.of(subjectFor(kind, identifier));
+  }
 }

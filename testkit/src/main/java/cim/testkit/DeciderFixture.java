@@ -1,8 +1,10 @@
 package cim.testkit;
 
+import cim.model.Aggregate;
 import cim.model.Command;
 import cim.model.Decider;
 import cim.model.Decision;
+import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.Inputs;
 import java.time.Instant;
@@ -14,7 +16,10 @@ import java.util.Objects;
  *
  * <pre>{@code
  * given(new BranchDecider()).events(created, at(A)).when(new Move(branch, B)).then(left(A), at(B));
+ * given(PERSON).elsewhere(BOB, registered(email)).noEvents().when(register(email)).rejected("email_taken");
  * }</pre>
+ *
+ * <p>Of what has happened to others a decision finds what its aggregate seeks, as on a node.
  */
 public final class DeciderFixture {
   /** The time of every decision, unless a test says otherwise. */
@@ -24,49 +29,67 @@ public final class DeciderFixture {
 
   public static <C extends Command<S>, E extends Event<S>, S> Given<C, E, S> given(
       Decider<C, E, S> decider) {
-    return new Given<>(decider);
+    return new Given<>(decider, Findings.none());
+  }
+
+  /** As {@link #given(Decider)}, of an aggregate that seeks events of others. */
+  public static <C extends Command<S>, E extends Event<S>, S> Given<C, E, S> given(
+      Aggregate<C, E, S> aggregate) {
+    return new Given<>(aggregate.decider(), Findings.of(aggregate));
   }
 
   /** Before anything is said about the past. */
   public static final class Given<C extends Command<S>, E extends Event<S>, S> {
     private final Decider<C, E, S> decider;
+    private final Findings<C, E, S> findings;
 
-    private Given(Decider<C, E, S> decider) {
+    private Given(Decider<C, E, S> decider, Findings<C, E, S> findings) {
       this.decider = decider;
+      this.findings = findings;
+    }
+
+    /** These events have happened to another aggregate of this kind, before those told of later. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only read.
+    public final Given<C, E, S> elsewhere(EntityId<?> other, E... events) {
+      return new Given<>(decider, findings.and(other.value(), List.of(events)));
     }
 
     /** These events have happened. */
     @SafeVarargs
     @SuppressWarnings("varargs") // The array is only read.
     public final When<C, E, S> events(E... events) {
-      return new When<>(decider, decider.replay(List.of(events)), NOW);
+      return new When<>(decider, findings, List.of(events), NOW);
     }
 
     /** Nothing has happened yet. */
     public When<C, E, S> noEvents() {
-      return new When<>(decider, decider.initial(), NOW);
+      return new When<>(decider, findings, List.of(), NOW);
     }
   }
 
   /** The past is said; the command is not. */
   public static final class When<C extends Command<S>, E extends Event<S>, S> {
     private final Decider<C, E, S> decider;
-    private final S state;
+    private final Findings<C, E, S> findings;
+    private final List<E> own;
     private final Instant now;
 
-    private When(Decider<C, E, S> decider, S state, Instant now) {
+    private When(Decider<C, E, S> decider, Findings<C, E, S> findings, List<E> own, Instant now) {
       this.decider = decider;
-      this.state = state;
+      this.findings = findings;
+      this.own = own;
       this.now = now;
     }
 
     /** The decision is made at this time. */
     public When<C, E, S> at(Instant time) {
-      return new When<>(decider, state, time);
+      return new When<>(decider, findings, own, time);
     }
 
     public Then<E, S> when(C command) {
-      Inputs inputs = FixedInputs.at(now);
+      S state = decider.replay(own);
+      Inputs inputs = FixedInputs.at(now).finding(findings.of(command, state, own));
       return new Then<>(decider, state, decider.decide(command, state, inputs));
     }
   }

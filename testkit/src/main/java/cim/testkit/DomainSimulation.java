@@ -11,6 +11,7 @@ import cim.model.ProcessManager;
 import cim.model.ProcessManager.Order;
 import cim.model.ProcessManager.Reaction;
 import cim.model.Recorded;
+import cim.model.Sought;
 import cim.model.Uuids;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.CommandType;
@@ -38,6 +39,7 @@ public final class DomainSimulation {
   private final Map<String, Record> processes = new HashMap<>();
   private final Queue<Recorded<Value.Map>> unseen = new ArrayDeque<>();
   private final List<Event<?>> events = new ArrayList<>();
+  private final List<Recorded<Event<?>>> recorded = new ArrayList<>();
 
   private DomainSimulation(Domain.Provider provider) {
     this.domain = provider.domain();
@@ -126,7 +128,13 @@ public final class DomainSimulation {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(command + " (expected: one of ours)"));
     Object state = states.getOrDefault(target, aggregate.initial());
-    return switch (aggregate.decide(command, state, FixedInputs.at(DeciderFixture.NOW))) {
+    Sought sought = aggregate.sought(command, state);
+    List<Recorded<Event<?>>> found =
+        recorded.stream()
+            .filter(one -> Findings.matches(registry.domain(domain.name()), sought, one.event()))
+            .toList();
+    FixedInputs inputs = FixedInputs.at(DeciderFixture.NOW).finding(found);
+    return switch (aggregate.decide(command, state, inputs)) {
       case Decision.Rejected<?> rejected -> Optional.of(rejected);
       case Decision.Accepted<? extends Event<?>>(List<? extends Event<?>> caused) -> {
         for (Event<?> event : caused) {
@@ -142,17 +150,24 @@ public final class DomainSimulation {
     fixture.happened(stream, event);
     EventType type = registry.event(event.getClass());
     UUID id = id();
-    unseen.add(
-        new Recorded<>(
-            type.encode(event),
-            id,
-            type.subject(),
-            stream,
-            events.size(),
-            events.size(),
-            DomainFixture.timeOf(events.size()),
-            Optional.empty(),
-            causality.child(id)));
+    Causality caused = causality.child(id);
+    unseen.add(recorded(type.encode(event), type, id, stream, caused));
+    recorded.add(recorded(event, type, id, stream, caused));
     events.add(event);
+  }
+
+  private <T> Recorded<T> recorded(
+      T event, EventType type, UUID id, UUID stream, Causality causality) {
+    int position = events.size();
+    return new Recorded<>(
+        event,
+        id,
+        type.subject(),
+        stream,
+        position,
+        position,
+        DomainFixture.timeOf(position),
+        Optional.empty(),
+        causality);
   }
 }

@@ -1,24 +1,34 @@
 package cim.testkit;
 
+import cim.model.Event;
 import cim.model.Inputs;
+import cim.model.Recorded;
 import cim.model.Uuids;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
 /** Inputs of a decision that are the same in every run. Used by one thread. */
 public final class FixedInputs implements Inputs {
   private final Instant now;
+  private final List<? extends Recorded<?>> found;
   private final Random random;
   private int ids;
 
-  private FixedInputs(Instant now, long seed) {
+  private FixedInputs(Instant now, List<? extends Recorded<?>> found, long seed) {
     this.now = now;
+    this.found = found;
     this.random = new Random(seed);
   }
 
   public static FixedInputs at(Instant now) {
-    return new FixedInputs(now, 1);
+    return new FixedInputs(now, List.of(), 1);
+  }
+
+  /** The same inputs, not drawn from yet, where these events have been found. */
+  public FixedInputs finding(List<? extends Recorded<?>> events) {
+    return new FixedInputs(now, List.copyOf(events), 1);
   }
 
   /** The id that the {@code n}-th call of {@link #id()} gives, from 0. */
@@ -29,6 +39,15 @@ public final class FixedInputs implements Inputs {
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Only events of the type pass.
+  public <E extends Event<?>> List<Recorded<E>> found(Class<E> type) {
+    return found.stream()
+        .filter(event -> type.isInstance(event.event()))
+        .map(event -> (Recorded<E>) event)
+        .toList();
   }
 
   @Override

@@ -52,4 +52,19 @@ class DeciderFixtureTest {
     DeciderFixture.After<Lamp> after = switchedOn.then(new Switched(Status.ON));
     assertThatThrownBy(() -> after.leaves(new Lamp(Status.OFF))).isInstanceOf(AssertionError.class);
   }
+
+  @Test
+  void what_happened_elsewhere_is_told_only_of_an_aggregate_that_says_what_it_seeks() {
+    assertThatThrownBy(() -> given(new GoodDecider()).elsewhere(LAMP, new Switched(Status.ON)))
+        .hasMessageContaining("expected: given(Aggregate)");
+  }
+
+  @Test
+  void an_aggregate_that_seeks_nothing_finds_nothing() {
+    given(Lamp.with(new GoodDecider()))
+        .elsewhere(EntityId.derived("another"), new Switched(Status.BROKEN))
+        .noEvents()
+        .when(new Switch(LAMP, Status.ON))
+        .then(new Switched(Status.ON));
+  }
 }

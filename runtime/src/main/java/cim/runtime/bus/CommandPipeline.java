@@ -14,6 +14,7 @@ import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.CommandType;
 import cim.runtime.registry.Decoding;
 import cim.runtime.registry.Registry;
+import cim.store.DataSubjects;
 import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.StoreException;
@@ -61,6 +62,7 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
   public CommandPipeline(
       Registry registry,
       EventStore store,
+      DataSubjects subjects,
       Authorizer authorizer,
       InstantSource clock,
       ResultStreams results) {
@@ -68,7 +70,12 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
     this.authorizer = authorizer;
     this.clock = clock;
     this.results = results;
-    this.decisions = new Decisions(registry, store, new AggregateStates(registry, STATES));
+    this.decisions =
+        new Decisions(
+            registry,
+            store,
+            new AggregateStates(registry, STATES),
+            new References(registry, subjects));
   }
 
   @Override

@@ -5,6 +5,7 @@ import cim.model.CommandAck;
 import cim.model.Decision;
 import cim.model.Event;
 import cim.model.InvalidValue;
+import cim.model.Sought;
 import cim.model.Uuids;
 import cim.runtime.CommandMessage;
 import cim.runtime.Refusal;
@@ -42,49 +43,73 @@ final class Decisions {
   private final Registry registry;
   private final EventStore store;
   private final AggregateStates states;
+  private final References references;
+  private final Turns turns = new Turns();
 
-  Decisions(Registry registry, EventStore store, AggregateStates states) {
+  Decisions(Registry registry, EventStore store, AggregateStates states, References references) {
     this.registry = registry;
     this.store = store;
     this.states = states;
+    this.references = references;
   }
 
   CommandAck decide(CommandPipeline.Work work, Appending appending) {
     DomainLog log = store.log(work.type().context());
-    for (int attempt = 1; ; attempt++) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       AggregateStates.State state = states.load(log, work.stream(), work.aggregate());
       Optional<CommandAck> stale = requireExpected(work, log, state.revision());
       if (stale.isPresent()) {
         return stale.get();
       }
-      Decision<? extends Event<?>> decision =
-          work.aggregate().decide(work.command(), state.value(), work.inputs().afresh());
-      switch (decision) {
-        case Decision.Rejected<? extends Event<?>> rejected -> {
-          return repeated(work, log)
-              .orElseGet(() -> Acks.rejected(work.message(), rejected.code(), rejected.reason()));
-        }
-        case Decision.Accepted<? extends Event<?>>(var events) when events.isEmpty() -> {
-          return repeated(work, log)
-              .orElseGet(() -> Acks.accepted(work.message(), Optional.empty(), store.durability()));
-        }
-        case Decision.Accepted<? extends Event<?>>(var events) -> {
-          Object after = evolve(work, state.value(), events);
-          AppendResult result = append(work, log, events, state.revision(), appending);
-          Optional<CommandAck> ack = answer(work, result, after);
-          if (ack.isPresent()) {
-            return ack.get();
-          }
-          if (attempt == ATTEMPTS) {
-            throw new Refusal(
-                "revision_conflict",
-                "revision: moved on " + ATTEMPTS + " times",
-                "to stand still for one decision",
-                "send the command again");
-          }
-        }
+      Sought sought = work.aggregate().sought(work.command(), state.value());
+      Optional<CommandAck> ack =
+          attempt == 1
+              ? decide(work, log, state, sought, appending)
+              : turns.take(sought, () -> decide(work, log, state, sought, appending));
+      if (ack.isPresent()) {
+        return ack.get();
       }
     }
+    throw new Refusal(
+        "revision_conflict",
+        "revision: moved on " + ATTEMPTS + " times",
+        "to stand still for one decision",
+        "send the command again");
+  }
+
+  /** The ack of one decision; empty where somebody else was faster. */
+  private Optional<CommandAck> decide(
+      CommandPipeline.Work work,
+      DomainLog log,
+      AggregateStates.State state,
+      Sought sought,
+      Appending appending) {
+    Optional<References.Found> found = references.read(log, sought);
+    RecordedInputs inputs =
+        found.map(work.inputs()::finding).orElseGet(() -> work.inputs().afresh());
+    return switch (work.aggregate().decide(work.command(), state.value(), inputs)) {
+      case Decision.Rejected<? extends Event<?>> rejected ->
+          Optional.of(
+              repeated(work, log)
+                  .orElseGet(
+                      () -> Acks.rejected(work.message(), rejected.code(), rejected.reason())));
+      case Decision.Accepted<? extends Event<?>>(var events) when events.isEmpty() ->
+          Optional.of(
+              repeated(work, log)
+                  .orElseGet(
+                      () -> Acks.accepted(work.message(), Optional.empty(), store.durability())));
+      case Decision.Accepted<? extends Event<?>>(var events) -> {
+        Object after = evolve(work, state.value(), events);
+        NewCommit commit = commit(work, inputs, events);
+        Condition.OfStream own = Condition.revision(state.revision());
+        Condition condition =
+            found
+                .<Condition>map(
+                    read -> own.and(references.guard(log.domain(), sought, read.position())))
+                .orElse(own);
+        yield answer(work, append(log, commit, condition, appending), after);
+      }
+    };
   }
 
   /**
@@ -128,20 +153,17 @@ final class Decisions {
     return work.aggregate().status(state).map(Enum::name).orElse("");
   }
 
-  private AppendResult append(
-      CommandPipeline.Work work,
-      DomainLog log,
-      List<? extends Event<?>> events,
-      long revision,
-      Appending appending) {
+  private static AppendResult append(
+      DomainLog log, NewCommit commit, Condition condition, Appending appending) {
     try {
-      return appending.append(log, commit(work, events), Condition.revision(revision));
+      return appending.append(log, commit, condition);
     } catch (InvalidValue limit) {
       throw CommandPipeline.tooLarge(limit);
     }
   }
 
-  private NewCommit commit(CommandPipeline.Work work, List<? extends Event<?>> events) {
+  private NewCommit commit(
+      CommandPipeline.Work work, RecordedInputs inputs, List<? extends Event<?>> events) {
     CommandMessage message = work.message();
     Codec.Payload payload = work.type().split(work.command(), message.target());
     NewCommand command =
@@ -149,8 +171,8 @@ final class Decisions {
             work.type().name(),
             payload.open(),
             payload.personal(),
-            work.inputs().recorded(),
-            work.inputs().now(),
+            inputs.recorded(),
+            inputs.now(),
             Optional.of(message.principal().id()),
             message.principal().rights(),
             work.aggregate().policy(),
@@ -159,7 +181,9 @@ final class Decisions {
     for (Event<?> event : events) {
       EventType type = registry.event(event.getClass());
       Codec.Payload data = type.split(event, message.target());
-      stored.add(new NewEvent(type.subject(), data.open(), data.personal(), type.tags(event)));
+      stored.add(
+          new NewEvent(
+              type.subject(), data.open(), data.personal(), references.stored(type, event)));
     }
     return new NewCommit(work.stream(), command, stored);
   }

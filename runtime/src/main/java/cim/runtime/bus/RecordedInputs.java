@@ -2,12 +2,16 @@ package cim.runtime.bus;
 
 import cim.ipld.Sha256;
 import cim.ipld.Value;
+import cim.model.Event;
 import cim.model.Inputs;
 import cim.model.InvalidValue;
+import cim.model.Recorded;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision used beside command and state, derived from a time and a seed of 16 bytes that
@@ -21,14 +25,21 @@ final class RecordedInputs implements Inputs {
 
   private final Instant now;
   private final byte[] seed;
+  private final References.@Nullable Found found;
   private long draws;
 
+  /** Inputs of a decision that rests on its aggregate alone. */
   RecordedInputs(Instant now, byte[] seed) {
+    this(now, seed, null);
+  }
+
+  private RecordedInputs(Instant now, byte[] seed, References.@Nullable Found found) {
     if (seed.length != SEED_SIZE) {
       throw new InvalidValue("seed", seed.length + " bytes", SEED_SIZE + " bytes");
     }
     this.now = now.truncatedTo(ChronoUnit.MICROS);
     this.seed = seed.clone();
+    this.found = found;
   }
 
   /** The inputs of a recorded decision, to decide again. */
@@ -37,11 +48,14 @@ final class RecordedInputs implements Inputs {
         Instant.EPOCH.plus(recorded.integer("now"), ChronoUnit.MICROS), recorded.bytes("seed"));
   }
 
+  /** As they stand in the command block; {@code found} only where anything was sought. */
   Value.Map recorded() {
-    return Value.map()
-        .put("now", ChronoUnit.MICROS.between(Instant.EPOCH, now))
-        .put("seed", seed)
-        .build();
+    Value.Map.Builder map =
+        Value.map().put("now", ChronoUnit.MICROS.between(Instant.EPOCH, now)).put("seed", seed);
+    if (found != null) {
+      map.put("found", Value.list(found.cids().stream().map(Value::of).toList()));
+    }
+    return map.build();
   }
 
   /** The same inputs, not drawn from yet. */
@@ -49,9 +63,25 @@ final class RecordedInputs implements Inputs {
     return new RecordedInputs(now, seed);
   }
 
+  /** The same inputs, not drawn from yet, with what was found. */
+  RecordedInputs finding(References.Found events) {
+    return new RecordedInputs(now, seed, events);
+  }
+
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Only events of the type pass.
+  public <E extends Event<?>> List<Recorded<E>> found(Class<E> type) {
+    return found == null
+        ? List.of()
+        : found.events().stream()
+            .filter(event -> type.isInstance(event.event()))
+            .map(event -> (Recorded<E>) (Recorded<?>) event)
+            .toList();
   }
 
   /** UUIDv8 of the draw. */

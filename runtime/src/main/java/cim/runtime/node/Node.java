@@ -71,7 +71,12 @@ public final class Node implements AutoCloseable {
     parts.push(projections.part());
     this.commands =
         new CommandPipeline(
-            registry, settings.store(), settings.authorizer(), settings.clock(), results);
+            registry,
+            settings.store(),
+            settings.subjects(),
+            settings.authorizer(),
+            settings.clock(),
+            results);
     this.queries = new QueryPipeline(registry, readModels, settings.authorizer(), results);
     this.bridge = new WaitingBridge(commands, queries, results, settings.store(), readModels);
     this.feed = new MergedFeed(settings.store());

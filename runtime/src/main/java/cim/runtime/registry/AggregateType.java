@@ -8,6 +8,8 @@ import cim.model.Event;
 import cim.model.Inputs;
 import cim.model.Policy;
 import cim.model.Scope;
+import cim.model.SnapshotPolicy;
+import cim.model.Sought;
 import cim.model.Transitions;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +90,21 @@ public final class AggregateType {
     return decide(definition, command, state, inputs);
   }
 
+  /** What the decision must know beside the state; nothing unless the descriptor says so. */
+  public Sought sought(Command<?> command, Object state) {
+    return sought(definition, command, state);
+  }
+
+  /** Whether its decisions rest on other events too. */
+  public boolean seeks() {
+    return definition.seeking().isPresent();
+  }
+
+  /** When its state is kept beside the log, where the descriptor says so. */
+  public Optional<SnapshotPolicy> snapshots() {
+    return definition.snapshots();
+  }
+
   /** Whether the declared transitions allow going from one state to the other. */
   public boolean allows(Object before, Object after) {
     return allows(definition, before, after);
@@ -113,6 +130,15 @@ public final class AggregateType {
   private static <C extends Command<S>, E extends Event<S>, S> Decision<E> decide(
       Aggregate<C, E, S> definition, Command<?> command, Object state, Inputs inputs) {
     return definition.decider().decide((C) command, (S) state, inputs);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <C extends Command<S>, E extends Event<S>, S> Sought sought(
+      Aggregate<C, E, S> definition, Command<?> command, Object state) {
+    return definition
+        .seeking()
+        .map(seeking -> seeking.sought((C) command, (S) state))
+        .orElse(Sought.NOTHING);
   }
 
   @SuppressWarnings("unchecked")

@@ -2,11 +2,13 @@ package cim.runtime.registry;
 
 import cim.model.Domain;
 import cim.model.Relationship;
+import cim.model.Scope;
 import cim.model.Subject;
 import cim.model.Tag;
 import cim.model.Transitions;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,8 @@ final class DomainChecks {
       replaced(event);
       tags(event);
     }
+    sameTags();
+    seekers();
     for (AggregateType aggregate : domain.aggregates()) {
       large(aggregate.kind(), aggregate.state());
     }
@@ -211,15 +215,40 @@ final class DomainChecks {
 
   private void tags(EventType event) {
     for (Field field : event.shape().fields()) {
-      if (isMarked(event.type(), field.name(), Tag.class)) {
-        if (field.isPersonal()) {
-          fault(event + "." + field.name(), "personal and a tag", "tag by an id; tags are public");
-        } else if (!isPiece(field.shape()) || field.shape() instanceof Shape.Real) {
+      if (isMarked(event.type(), field.name(), Tag.class)
+          && (!isPiece(field.shape()) || field.shape() instanceof Shape.Real)) {
+        fault(
+            event + "." + field.name(),
+            "no tag can be made of it",
+            "tag text, ids, integers, or lists of them");
+      }
+    }
+  }
+
+  /** A tag is one thing in a domain, so that all who seek it find the same. */
+  private void sameTags() {
+    Map<String, TagType> known = new HashMap<>();
+    for (EventType event : domain.events()) {
+      for (TagType tag : event.tags()) {
+        TagType other = known.putIfAbsent(tag.name(), tag);
+        if (other != null && !other.equals(tag)) {
           fault(
-              event + "." + field.name(),
-              "no tag can be made of it",
-              "tag text, ids, integers, or lists of them");
+              event + "." + tag.name(),
+              "a tag of another kind than elsewhere",
+              "give it the same type everywhere, or another name");
         }
+      }
+    }
+  }
+
+  /** A condition over tags holds for one log of one node (RULINGS 10). */
+  private void seekers() {
+    for (AggregateType aggregate : domain.aggregates()) {
+      if (aggregate.seeks() && aggregate.scope() != Scope.LOCAL_ONLY) {
+        fault(
+            aggregate.kind(),
+            "seeks events by tags, and travels as far as " + aggregate.scope().text(),
+            "keep it local_only, or make what must be unique an aggregate of its own");
       }
     }
   }

@@ -2,6 +2,7 @@ package cim.runtime.registry;
 
 import cim.model.Domain;
 import java.util.List;
+import java.util.Optional;
 
 /** A domain with its types resolved and checked. */
 public record DomainType(
@@ -40,5 +41,13 @@ public record DomainType(
 
   public List<EventType> events() {
     return aggregates.stream().flatMap(aggregate -> aggregate.events().stream()).toList();
+  }
+
+  /** The tag of that name that events of the domain bear. */
+  public Optional<TagType> findTag(String name) {
+    return events().stream()
+        .flatMap(event -> event.tags().stream())
+        .filter(tag -> tag.name().equals(name))
+        .findFirst();
   }
 }

@@ -18,7 +18,8 @@ public final class EventType {
   private final Class<? extends Event<?>> type;
   private final Codec<? extends Event<?>> codec;
   private final Map<Integer, Upcaster> upcasters;
-  private final List<RecordCoder.Part> tags;
+  private final List<RecordCoder.Part> tagged;
+  private final List<TagType> tags;
 
   /**
    * @param upcasters by the version that they read, without gap up to the newest
@@ -33,10 +34,11 @@ public final class EventType {
     this.type = type;
     this.codec = codec;
     this.upcasters = Map.copyOf(upcasters);
-    this.tags =
+    this.tagged =
         codec.parts().stream()
             .filter(part -> DomainChecks.isMarked(type, part.field().name(), Tag.class))
             .toList();
+    this.tags = tagged.stream().map(TagType::of).toList();
   }
 
   public Subject subject() {
@@ -119,31 +121,25 @@ public final class EventType {
     return split(codec, event, aggregateId);
   }
 
-  /** Its tags, {@code name:value}: one per marked component, or one per item of a marked list. */
-  public List<String> tags(Event<?> event) {
+  /** The tags that its events bear. */
+  public List<TagType> tags() {
+    return tags;
+  }
+
+  /** An event's tags in clear: one per marked component, or one per item of a marked list. */
+  public List<TagType.Tagged> tags(Event<?> event) {
     if (tags.isEmpty()) {
       return List.of();
     }
-    List<String> names = new ArrayList<>();
-    for (RecordCoder.Part part : tags) {
+    List<TagType.Tagged> found = new ArrayList<>();
+    for (int i = 0; i < tags.size(); i++) {
+      RecordCoder.Part part = tagged.get(i);
       Object value = part.value(event);
       if (!(part.coder() instanceof OptionalCoder optional && optional.isAbsent(value))) {
-        collect(part.field().name(), part.coder().encode(value), names);
+        found.addAll(tags.get(i).all(part.coder().encode(value)));
       }
     }
-    return names;
-  }
-
-  private static void collect(String name, Value value, List<String> names) {
-    switch (value) {
-      case Value.Text text -> names.add(name + ":" + text.value());
-      case Value.Int whole -> names.add(name + ":" + whole.value());
-      case Value.Bool bool -> names.add(name + ":" + bool.value());
-      case Value.Link link -> names.add(name + ":" + link.cid());
-      case Value.List list -> list.items().forEach(item -> collect(name, item, names));
-      case Value.Null _, Value.Big _, Value.Float _, Value.Bytes _, Value.Map _ ->
-          throw new IllegalStateException(name + ": no tag can be made of " + value.kind());
-    }
+    return found;
   }
 
   @SuppressWarnings("unchecked") // The codec is that of the event's own class.

@@ -45,7 +45,13 @@ final class Shop implements AutoCloseable {
   Shop(EventStore store, Authorizer authorizer) {
     this.store = store;
     this.commands =
-        new CommandPipeline(registry, store, authorizer, InstantSource.fixed(NOON), results);
+        new CommandPipeline(
+            registry,
+            store,
+            (_, _) -> UUID.randomUUID(),
+            authorizer,
+            InstantSource.fixed(NOON),
+            results);
   }
 
   /** A command to an order, its fields as JSON with single quotes. */

@@ -215,7 +215,9 @@ class CodecTest {
         new OrderEvent.Submitted(
             ID, List.of(), Instant.EPOCH, List.of(new Sku("SKU-1"), new Sku("SKU-2")));
 
-    assertThat(event("submitted.v2").tags(submitted)).containsExactly("skus:SKU-1", "skus:SKU-2");
+    assertThat(event("submitted.v2").tags(submitted))
+        .extracting(tag -> tag.type().name() + ":" + tag.value())
+        .containsExactly("skus:SKU-1", "skus:SKU-2");
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import cim.model.Command;
 import cim.model.Domain;
 import cim.model.Event;
+import cim.model.Policy;
 import cim.model.ReadModel;
 import cim.model.Relations;
 import cim.model.Relationship;
+import cim.model.Scope;
+import cim.model.Sought;
 import cim.model.Transitions;
 import cim.model.Upcaster;
 import cim.runtime.example.Orders;
@@ -76,7 +79,9 @@ class DomainChecksTest {
         arguments(
             events(Faulty.NoStandIn.class), "Born.year: personal, and nothing can stand for it"),
         arguments(events(Faulty.SubjectInList.class), "Guest: a @DataSubject inside a list"),
-        arguments(events(Faulty.PersonalTag.class), "written.v1.email: personal and a tag"),
+        arguments(events(Faulty.TwoKindsOfTag.class), "a tag of another kind than elsewhere"),
+        arguments(
+            seeking(Scope.LEAF), "faulty.thing: seeks events by tags, and travels as far as leaf"),
         arguments(events(Faulty.Twice.class), "faulty.thing.counted: event twice"),
         arguments(
             Faulty.domain(
@@ -118,6 +123,31 @@ class DomainChecksTest {
             "an upcaster from this version or a newer one"),
         arguments(named("cim"), "cim: name: reserved"),
         arguments(named("events"), "events: name: reserved"));
+  }
+
+  private static Domain seeking(Scope scope) {
+    return Domain.named("faulty", "For tests.")
+        .aggregate(
+            Faulty.aggregate(Orderly.class, Happened.class, Thing.class, new Thing(0))
+                .withScope(scope, Policy.IMMEDIATE)
+                .seeking((_, _) -> Sought.NOTHING))
+        .build();
+  }
+
+  @Test
+  void an_aggregate_that_seeks_by_tags_may_stay_at_home() {
+    assertThat(Registry.of(seeking(Scope.LOCAL_ONLY)).findAggregate("faulty.thing"))
+        .hasValueSatisfying(aggregate -> assertThat(aggregate.seeks()).isTrue());
+  }
+
+  @Test
+  void a_personal_component_may_be_a_tag() {
+    assertThat(
+            Registry.of(events(Faulty.PersonalTag.class))
+                .event(Faulty.PersonalTag.Written.class)
+                .tags())
+        .singleElement()
+        .satisfies(tag -> assertThat(tag.isPersonal()).isTrue());
   }
 
   private static Domain lamp(Transitions<Light> transitions) {

@@ -145,6 +145,14 @@ final class Faulty {
     record Written(@Personal @Tag String email) implements PersonalTag {}
   }
 
+  sealed interface TwoKindsOfTag extends Event<Thing> {
+    @Version(1)
+    record Opened(@Tag String place) implements TwoKindsOfTag {}
+
+    @Version(1)
+    record Closed(@Tag int place) implements TwoKindsOfTag {}
+  }
+
   sealed interface Renamed extends Event<Thing> {
     @StoredAs("counted")
     @Version(1)

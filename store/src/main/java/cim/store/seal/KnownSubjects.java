@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
@@ -47,6 +48,12 @@ public final class KnownSubjects implements DataSubjects {
     Value.Bytes hash = Value.of(KeyFolder.hmac(hashing, message(kind, identifier)));
     UUID known = byHash.get(hash);
     return known == null ? add(hash) : known;
+  }
+
+  @Override
+  public Optional<UUID> find(String kind, String identifier) {
+    return Optional.ofNullable(
+        byHash.get(Value.of(KeyFolder.hmac(hashing, message(kind, identifier)))));
   }
 
   private synchronized UUID add(Value.Bytes hash) {

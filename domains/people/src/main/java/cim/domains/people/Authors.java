@@ -69,6 +69,19 @@ final class Authors implements ProcessManager<Authors.Author> {
         .orElseGet(() -> Reaction.to(state));
   }
 
+  /** Somebody is known already who has the address: the author is registered without. */
+  @Override
+  public Reaction<Author> rejected(
+      String process, Author state, Order order, String code, String reason) {
+    return code.equals("email_taken")
+        ? Reaction.to(state, new Order(order.command(), order.target(), withoutEmail(order.data())))
+        : Reaction.to(state);
+  }
+
+  private static Value.Map withoutEmail(Value.Map data) {
+    return Value.map().put("name", data.find("name").orElseThrow()).build();
+  }
+
   private static Order registration(String subject, Value.Map signature) {
     String email = signature.text("email").strip();
     PersonName name =

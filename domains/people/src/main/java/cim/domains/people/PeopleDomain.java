@@ -4,26 +4,29 @@ import cim.model.Aggregate;
 import cim.model.Domain;
 import cim.model.EntityRef;
 import cim.model.GraphChange;
+import cim.model.Policy;
 import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.Relationship;
+import cim.model.Scope;
 import java.util.List;
 
 /** The context {@code people}: all that it offers. */
 public final class PeopleDomain implements Domain.Provider {
-  private static final String PERSON = "people.person";
+  private static final String KIND = "people.person";
+
+  /** An e-mail address is of one person at a time, so their records stay on this node. */
+  static final Aggregate<PersonCommand, PersonEvent, Person> PERSON =
+      Aggregate.of(
+              "person", PersonCommand.class, PersonEvent.class, Person.class, new PersonDecider())
+          .withStates(Person.TRANSITIONS, Person::status)
+          .withScope(Scope.LOCAL_ONLY, Policy.IMMEDIATE)
+          .seeking(PersonDecider::sought);
 
   @Override
   public Domain domain() {
     return Domain.named("people", "People, how to reach them, and what they can do")
-        .aggregate(
-            Aggregate.of(
-                    "person",
-                    PersonCommand.class,
-                    PersonEvent.class,
-                    Person.class,
-                    new PersonDecider())
-                .withStates(Person.TRANSITIONS, Person::status))
+        .aggregate(PERSON)
         .readModel(People.MODEL)
         .readModel(Contacts.MODEL)
         .readModel(Skills.MODEL)
@@ -32,7 +35,7 @@ public final class PeopleDomain implements Domain.Provider {
         .query(PeopleQueries.CONTACTS)
         .query(PeopleQueries.BY_SKILL)
         .processManager(new Authors())
-        .relationships(new Relationship("merged_into", PERSON, PERSON))
+        .relationships(new Relationship("merged_into", KIND, KIND))
         .relations(
             Relations.of(PersonEvent.Registered.class, event -> named(event, event.event().name())))
         .relations(
@@ -45,7 +48,7 @@ public final class PeopleDomain implements Domain.Provider {
                         new GraphChange.Edge(
                             self(event),
                             "merged_into",
-                            EntityRef.of(PERSON, event.event().target())))))
+                            EntityRef.of(KIND, event.event().target())))))
         .alias("create_profile", "people.person.register")
         .alias("add_skill", "people.person.add_skill")
         .alias("profile_created", "people.person.registered.v1")
@@ -58,6 +61,6 @@ public final class PeopleDomain implements Domain.Provider {
   }
 
   private static EntityRef self(Recorded<?> event) {
-    return new EntityRef(PERSON, event.stream());
+    return new EntityRef(KIND, event.stream());
   }
 }

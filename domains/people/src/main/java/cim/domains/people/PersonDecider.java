@@ -31,12 +31,44 @@ import cim.domains.people.PersonEvent.SkillRemoved;
 import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Inputs;
+import cim.model.Recorded;
+import cim.model.Sought;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides what happens to a person's record. */
 public final class PersonDecider implements Decider<PersonCommand, PersonEvent, Person> {
+
+  /** Whose an address is, the events that bear it tell, whoever's they are. */
+  static Sought sought(PersonCommand command, Person state) {
+    return switch (command) {
+      case Register(_, _, Optional<EmailAddress> email) ->
+          email.map(PersonDecider::bearing).orElse(Sought.NOTHING);
+      case AddEmail(_, EmailAddress email) -> bearing(email);
+      case Rename _,
+          RemoveEmail _,
+          AddPhone _,
+          RemovePhone _,
+          AddSkill _,
+          RemoveSkill _,
+          Deactivate _,
+          Reactivate _,
+          RecordDeath _,
+          Merge _ ->
+          Sought.NOTHING;
+    };
+  }
+
+  private static Sought bearing(EmailAddress email) {
+    return Sought.tagged("email", email);
+  }
+
+  /** Whether somebody has the address: the newest event that bears it was none of giving it up. */
+  private static boolean isTaken(Inputs in) {
+    List<Recorded<PersonEvent>> found = in.found(PersonEvent.class);
+    return !found.isEmpty() && !(found.getLast().event() instanceof EmailRemoved);
+  }
 
   @Override
   public Person initial() {
@@ -46,19 +78,21 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
   @Override
   public Decision<PersonEvent> decide(PersonCommand command, Person state, Inputs in) {
     if (command instanceof Register register) {
-      return register(register, state);
+      return register(register, state, in);
     }
     return switch (state.status()) {
       case UNKNOWN ->
           Decision.reject("person_not_registered", "the person is unknown; register it first");
-      case ACTIVE -> decideActive(command, state);
+      case ACTIVE -> decideActive(command, state, in);
       case DEACTIVATED, DECEASED, MERGED -> decideEnded(command, state);
     };
   }
 
-  private static Decision<PersonEvent> register(Register command, Person state) {
+  private static Decision<PersonEvent> register(Register command, Person state, Inputs in) {
     if (state.status() == Person.Status.UNKNOWN) {
-      return Decision.accept(new Registered(command.name(), command.email()));
+      return isTaken(in)
+          ? emailTaken()
+          : Decision.accept(new Registered(command.name(), command.email()));
     }
     boolean same =
         state.name().equals(Optional.of(command.name()))
@@ -70,10 +104,20 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
             "the person is known by other data; rename it or add the address instead");
   }
 
-  private static Decision<PersonEvent> decideActive(PersonCommand command, Person state) {
+  private static Decision<PersonEvent> emailTaken() {
+    return Decision.reject(
+        "email_taken",
+        "the e-mail address belongs to another person (expected: a free one); use another, or"
+            + " remove it there first");
+  }
+
+  private static Decision<PersonEvent> decideActive(
+      PersonCommand command, Person state, Inputs in) {
     return switch (command) {
       case Register _, Reactivate _ -> Decision.nothing();
       case Rename(_, PersonName name) -> rename(name, state);
+      case AddEmail(_, EmailAddress email) when !state.emails().contains(email) && isTaken(in) ->
+          emailTaken();
       case AddEmail(_, EmailAddress email) -> add(email, state.emails(), new EmailAdded(email));
       case RemoveEmail(_, EmailAddress email) ->
           remove(email, state.emails(), new EmailRemoved(email));
@@ -84,7 +128,7 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
           Decision.accept(state.skill(skill).stream().<PersonEvent>map(SkillRemoved::new).toList());
       case Deactivate(_, Reason reason) -> Decision.accept(new Deactivated(reason));
       case RecordDeath death -> Decision.accept(new DeathRecorded(death.date()));
-      case Merge merge -> merge(merge);
+      case Merge merge -> merge(merge, state);
     };
   }
 
@@ -97,7 +141,7 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
       case RecordDeath death when state.status() == Person.Status.DEACTIVATED ->
           Decision.accept(new DeathRecorded(death.date()));
       case RecordDeath _ when state.status() == Person.Status.DECEASED -> Decision.nothing();
-      case Merge merge when state.status() != Person.Status.MERGED -> merge(merge);
+      case Merge merge when state.status() != Person.Status.MERGED -> merge(merge, state);
       case Merge merge when state.mergedInto().equals(Optional.of(merge.into())) ->
           Decision.nothing();
       case Register _,
@@ -171,10 +215,18 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
         "too_many_entries", Person.MOST + " are there (expected: fewer); remove one first");
   }
 
-  private static Decision<PersonEvent> merge(Merge merge) {
-    return merge.into().equals(merge.person())
-        ? Decision.reject("merge_with_itself", merge.into() + " is this very record; name another")
-        : Decision.accept(new MergedInto(merge.into(), merge.cause()));
+  /** A record that ends gives its addresses up, so that the other may have them. */
+  private static Decision<PersonEvent> merge(Merge merge, Person state) {
+    if (merge.into().equals(merge.person())) {
+      return Decision.reject(
+          "merge_with_itself", merge.into() + " is this very record; name another");
+    }
+    List<PersonEvent> events = new ArrayList<>();
+    state.emails().stream()
+        .filter(email -> !email.equals(EmailAddress.MASKED)) // Erased is given up already.
+        .forEach(email -> events.add(new EmailRemoved(email)));
+    events.add(new MergedInto(merge.into(), merge.cause()));
+    return Decision.accept(events);
   }
 
   @Override

@@ -3,6 +3,7 @@ package cim.domains.people;
 import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.Personal;
+import cim.model.Tag;
 import cim.model.Version;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 public sealed interface PersonEvent extends Event<Person> {
 
   @Version(1)
-  record Registered(PersonName name, Optional<EmailAddress> email) implements PersonEvent {}
+  record Registered(PersonName name, @Tag Optional<EmailAddress> email) implements PersonEvent {}
 
   @Version(1)
   record NameRemoved(PersonName name) implements PersonEvent {}
@@ -20,10 +21,10 @@ public sealed interface PersonEvent extends Event<Person> {
   record NameAdded(PersonName name) implements PersonEvent {}
 
   @Version(1)
-  record EmailAdded(EmailAddress email) implements PersonEvent {}
+  record EmailAdded(@Tag EmailAddress email) implements PersonEvent {}
 
   @Version(1)
-  record EmailRemoved(EmailAddress email) implements PersonEvent {}
+  record EmailRemoved(@Tag EmailAddress email) implements PersonEvent {}
 
   @Version(1)
   record PhoneAdded(Phone phone) implements PersonEvent {}

@@ -76,6 +76,30 @@ class AuthorsTest {
     assertThat(authors.react(ADA, authors.initial(), recorded(erased)).orders()).isEmpty();
   }
 
+  @Test
+  void an_author_whose_address_somebody_else_has_is_registered_without_it() {
+    Order refused = orders("Ada Lovelace", "ada@example.org").getFirst();
+    Reaction<Author> reaction =
+        authors.rejected(ADA, new Author(Stage.REGISTERED), refused, "email_taken", "taken");
+    assertThat(reaction.state()).isEqualTo(new Author(Stage.REGISTERED));
+    assertThat(reaction.orders())
+        .containsExactly(
+            new Order(
+                "person.register",
+                EntityId.parse(ADA),
+                Value.map()
+                    .put("name", Value.map().put("given", "Ada").put("family", "Lovelace"))
+                    .build()));
+  }
+
+  @Test
+  void an_author_who_is_refused_for_another_reason_is_left_alone() {
+    Order refused = orders("Ada Lovelace", "ada@example.org").getFirst();
+    assertThat(
+            authors.rejected(ADA, authors.initial(), refused, "person_merged", "merged").orders())
+        .isEmpty();
+  }
+
   private List<Order> orders(String name, String email) {
     return authors.react(ADA, authors.initial(), commitBy(name, email)).orders();
   }

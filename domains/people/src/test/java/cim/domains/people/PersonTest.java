@@ -158,7 +158,10 @@ class PersonTest {
 
   @Test
   void a_record_is_merged_into_another_and_ends() {
-    given(decider).events(REGISTERED).when(new Merge(ADA, GRACE, Cause.DUPLICATE)).then(MERGED);
+    given(decider)
+        .events(REGISTERED)
+        .when(new Merge(ADA, GRACE, Cause.DUPLICATE))
+        .then(new EmailRemoved(ADA_AT_EXAMPLE), MERGED);
     given(decider)
         .events(REGISTERED, MERGED)
         .when(new Merge(ADA, GRACE, Cause.DUPLICATE))

@@ -1,0 +1,74 @@
+package cim.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The events of a domain that a decision must know of beside its aggregate's own state: those that
+ * match any item. They reach {@code decide} by {@link Inputs#found}, and the commit is appended
+ * only if none has joined them meanwhile; else it is decided again (dynamic consistency boundary).
+ *
+ * <pre>{@code
+ * Sought.tagged("email", email)                                       // whoever's event it is
+ * Sought.tagged("course", course).among(Enrolled.class, Left.class)   // of these types only
+ * Sought.tagged("course", course).or(Sought.tagged("student", student))
+ * }</pre>
+ */
+public record Sought(List<Item> items) {
+
+  /** The aggregate's own state is enough. */
+  public static final Sought NOTHING = new Sought(List.of());
+
+  /**
+   * Events that bear all the tags.
+   *
+   * @param events of these types; none named: of any
+   * @param tags at least one: the name of a component marked {@link Tag}, in snake_case, and its
+   *     value
+   */
+  public record Item(Set<Class<? extends Event<?>>> events, Map<String, Object> tags) {
+    public Item {
+      events = Set.copyOf(events);
+      tags = Map.copyOf(tags);
+      if (tags.isEmpty()) {
+        throw new InvalidValue("tags", tags, "at least one; types alone would read the whole log");
+      }
+    }
+  }
+
+  public Sought {
+    items = List.copyOf(items);
+  }
+
+  /** The events that bear this tag. */
+  public static Sought tagged(String name, Object value) {
+    return new Sought(List.of(new Item(Set.of(), Map.of(name, value))));
+  }
+
+  /** Of these events those that bear this tag too. */
+  public Sought and(String name, Object value) {
+    return new Sought(
+        items.stream()
+            .map(item -> {
+              Map<String, Object> more = new TreeMap<>(item.tags());
+              more.put(name, value);
+              return new Item(item.events(), more);
+            })
+            .toList());
+  }
+
+  /** Of these events those of any of the types. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // The array is only read.
+  public final Sought among(Class<? extends Event<?>>... types) {
+    return new Sought(items.stream().map(item -> new Item(Set.of(types), item.tags())).toList());
+  }
+
+  /** These events and those. */
+  public Sought or(Sought other) {
+    return new Sought(Stream.concat(items.stream(), other.items.stream()).distinct().toList());
+  }
+}

@@ -1,0 +1,127 @@
+package cim.testkit;
+
+import cim.model.Aggregate;
+import cim.model.Causality;
+import cim.model.Command;
+import cim.model.Domain;
+import cim.model.Event;
+import cim.model.Recorded;
+import cim.model.Sought;
+import cim.model.Uuids;
+import cim.runtime.registry.DomainType;
+import cim.runtime.registry.EventType;
+import cim.runtime.registry.Registry;
+import cim.runtime.registry.TagType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened to aggregates of one kind, and what a decision finds of it. Immutable.
+ *
+ * @param events in the order in which they happened
+ */
+record Findings<C extends Command<S>, E extends Event<S>, S>(
+    @Nullable Seeker<C, E, S> seeker, List<Of<E>> events) {
+  private static final String DOMAIN = "fixture";
+
+  /** Who seeks, and the types of what there is. */
+  record Seeker<C extends Command<S>, E extends Event<S>, S>(
+      Aggregate<C, E, S> aggregate, Registry registry) {}
+
+  /** An event and whose it is. */
+  record Of<E>(UUID stream, E event) {}
+
+  Findings {
+    events = List.copyOf(events);
+  }
+
+  /** Of a decider without its descriptor: nothing is sought. */
+  static <C extends Command<S>, E extends Event<S>, S> Findings<C, E, S> none() {
+    return new Findings<>(null, List.of());
+  }
+
+  static <C extends Command<S>, E extends Event<S>, S> Findings<C, E, S> of(
+      Aggregate<C, E, S> aggregate) {
+    Domain domain = Domain.named(DOMAIN, "One aggregate in a test").aggregate(aggregate).build();
+    return new Findings<>(new Seeker<>(aggregate, Registry.of(domain)), List.of());
+  }
+
+  Findings<C, E, S> and(UUID stream, List<E> more) {
+    if (seeker == null) {
+      throw new IllegalArgumentException(
+          "elsewhere: events of another (expected: given(Aggregate), which knows what is sought)");
+    }
+    List<Of<E>> all = new ArrayList<>(events);
+    more.forEach(event -> all.add(new Of<>(stream, event)));
+    return new Findings<>(seeker, all);
+  }
+
+  /** What the decision of a command in that state finds; its aggregate's own events came last. */
+  List<Recorded<E>> of(C command, S state, List<E> own) {
+    if (seeker == null || seeker.aggregate().seeking().isEmpty()) {
+      return List.of();
+    }
+    Registry registry = seeker.registry();
+    Sought sought = seeker.aggregate().seeking().get().sought(command, state);
+    Findings<C, E, S> all = and(registry.command(command).target(command), own);
+    List<Recorded<E>> found = new ArrayList<>();
+    for (int position = 0; position < all.events.size(); position++) {
+      E event = all.events.get(position).event();
+      EventType type = registry.event(event.getClass());
+      if (matches(registry.domain(DOMAIN), sought, event)) {
+        found.add(all.recorded(type, position));
+      }
+    }
+    return found;
+  }
+
+  /** Whether an event is among those sought. */
+  static boolean matches(DomainType domain, Sought sought, Event<?> event) {
+    return sought.items().stream().anyMatch(item -> matches(domain, item, event));
+  }
+
+  private static boolean matches(DomainType domain, Sought.Item item, Event<?> event) {
+    Set<TagType.Tagged> wanted =
+        item.tags().entrySet().stream()
+            .map(tag -> tag(domain, tag.getKey()).of(tag.getValue()))
+            .collect(Collectors.toSet());
+    Set<TagType.Tagged> borne =
+        domain.events().stream()
+            .filter(type -> type.type() == event.getClass())
+            .flatMap(type -> type.tags(event).stream())
+            .collect(Collectors.toSet());
+    return (item.events().isEmpty() || item.events().contains(event.getClass()))
+        && borne.containsAll(wanted);
+  }
+
+  private static TagType tag(DomainType domain, String name) {
+    return domain
+        .findTag(name)
+        .orElseThrow(
+            () -> new AssertionError(name + ": tag sought (expected: one that the events bear)"));
+  }
+
+  private Recorded<E> recorded(EventType type, int position) {
+    Of<E> one = events.get(position);
+    UUID id = Uuids.derived("cim.testkit.found", Integer.toString(position));
+    long revision =
+        events.subList(0, position).stream()
+            .filter(earlier -> earlier.stream().equals(one.stream()))
+            .count();
+    return new Recorded<>(
+        one.event(),
+        id,
+        type.subject(),
+        one.stream(),
+        revision,
+        position,
+        DomainFixture.timeOf(position),
+        Optional.empty(),
+        Causality.root(id));
+  }
+}
