@@ -137,6 +137,9 @@ public final class LocalEventStore implements EventStore {
               keys.signer().name()); // The keys may be left of a first start that was cut short.
       NodeFile.of(id, id.toString(), keys.signer()).write(files, dataFolder);
     }
+    NodeFile own = NodeFile.read(files, dataFolder);
+    own.requireOf(keys.signer());
+    own.publish(files, dataFolder);
     this.node = id;
     this.found = onDisk(files, dataFolder);
     this.proofs = NodeProofs.open(files, dataFolder, keys.signer(), options.clock());

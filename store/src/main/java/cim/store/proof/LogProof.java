@@ -5,9 +5,11 @@ import cim.store.StoreException;
 import cim.store.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -48,8 +50,11 @@ public final class LogProof {
   private long lastSnapshotSize;
   private boolean rebuilding;
 
-  private volatile Checkpoint newest;
+  private volatile Signed newest;
   private volatile boolean tilesMissing;
+
+  /** A checkpoint with the note that it stands in; none for the empty tree. */
+  private record Signed(Checkpoint checkpoint, Optional<Note> note) {}
 
   private record FullTile(int level, long index, Value.Bytes hashes) {}
 
@@ -64,18 +69,21 @@ public final class LogProof {
     this.files = new TileFiles(node.files(), folder);
     Path file = folder.resolve("checkpoint");
     if (node.files().exists(file)) {
-      this.newest = node.checked(domain, WholeFile.read(node.files(), file));
-      this.epoch = newest.epoch();
-      this.tree = resumed(newest);
-      this.rebuilding = tree.size() < newest.size();
+      Note note = Note.parse(WholeFile.read(node.files(), file));
+      Checkpoint checkpoint = node.checked(domain, note);
+      this.epoch = checkpoint.epoch();
+      this.newest = new Signed(checkpoint, Optional.of(note));
+      this.tree = resumed(checkpoint);
+      this.rebuilding = tree.size() < checkpoint.size();
     } else {
       this.tree = new MerkleTree(this::full);
-      this.newest = new Checkpoint(origin(), 0, Value.of(tree.root()));
+      this.newest =
+          new Signed(new Checkpoint(origin(), 0, Value.of(tree.root())), Optional.empty());
     }
     this.lastSnapshot = node.millis();
-    this.lastSnapshotSize = newest.size();
+    this.lastSnapshotSize = checkpoint().size();
     // A loss of power may have brought back what was taken away, or a killed process left more.
-    node.run(() -> tidy(newest.size(), newest.size()));
+    node.run(() -> tidy(checkpoint().size(), checkpoint().size()));
   }
 
   private String origin() {
@@ -122,7 +130,7 @@ public final class LogProof {
 
   /** How many leaves the newest checkpoint covers; a log with fewer has lost its tail. */
   public Checkpoint checkpoint() {
-    return newest;
+    return newest.checkpoint();
   }
 
   /**
@@ -136,7 +144,7 @@ public final class LogProof {
   /** Appends the leaf of the next position by the 36 bytes of its CID. Writer thread. */
   public void append(byte[] bytes, int cidOffset) {
     tree.append(bytes, cidOffset);
-    if (rebuilding && tree.size() == newest.size()) {
+    if (rebuilding && tree.size() == checkpoint().size()) {
       rebuilding = false;
       Edge edge = edge();
       node.run(() -> writeUnfinished(edge));
@@ -200,15 +208,15 @@ public final class LogProof {
   /** Proof thread. */
   private void write(Edge edge) throws IOException {
     long size = edge.checkpoint().size();
-    if (size <= newest.size() && newest.size() > 0) {
+    long before = checkpoint().size();
+    if (size <= before && before > 0) {
       return;
     }
     WholeFile.createDirectories(node.files(), folder);
     writeUnfinished(edge);
     Note note = edge.checkpoint().signed(node.signer(), node.millis() / 1000);
     WholeFile.replace(node.files(), folder, "checkpoint", note.bytes());
-    final long before = newest.size();
-    newest = edge.checkpoint();
+    publish(new Signed(edge.checkpoint(), Optional.of(note)));
     tidy(before, size);
     node.record(domain, new Manifest.Entry(edge.epoch(), size, edge.checkpoint().root()));
   }
@@ -247,7 +255,10 @@ public final class LogProof {
    *     again from the log after the next start
    */
   public Proofs proofs() {
-    Checkpoint covered = newest;
+    return proofs(checkpoint());
+  }
+
+  private Proofs proofs(Checkpoint covered) {
     return new Proofs((level, index) -> hash(covered.size(), level, index));
   }
 
@@ -256,7 +267,111 @@ public final class LogProof {
    * them; fewer or none where the file is not there. Unproven: the file may have been changed.
    */
   public byte[] leaves(long tile) throws IOException {
-    return tile(newest.size(), 0, tile);
+    return tile(checkpoint().size(), 0, tile);
+  }
+
+  /**
+   * Proves that a leaf stands in the log, under a checkpoint that covers it. Where the newest one
+   * does not yet, the next one is waited for, which the log's writer has made within a second. Any
+   * thread.
+   *
+   * @param leafHash of the leaf at that position
+   * @throws StoreException {@code not_covered} where no checkpoint came in time; {@code io} where
+   *     tiles cannot be read
+   */
+  public TlogProof inclusion(long position, byte[] leafHash, Duration patience) {
+    return proven(
+        position + 1,
+        patience,
+        signed -> {
+          long size = signed.checkpoint().size();
+          List<byte[]> path = proofs(signed.checkpoint()).inclusion(position, size);
+          byte[] root = signed.checkpoint().root().toArray();
+          return Proofs.verifyInclusion(position, size, leafHash, path, root)
+              ? Optional.of(TlogProof.of(position, path, signed.note().orElseThrow()))
+              : Optional.empty();
+        });
+  }
+
+  /**
+   * Proves that the log of the newest checkpoint begins as it was at an older size. Any thread.
+   *
+   * @throws StoreException {@code not_covered} where no checkpoint covers that many leaves; {@code
+   *     io} where tiles cannot be read
+   */
+  public ConsistencyProof consistency(long since, Duration patience) {
+    return proven(
+        since,
+        patience,
+        signed -> {
+          long size = signed.checkpoint().size();
+          Proofs proofs = proofs(signed.checkpoint());
+          return Value.of(proofs.root(0, size)).equals(signed.checkpoint().root())
+              ? Optional.of(
+                  ConsistencyProof.of(
+                      since, proofs.consistency(since, size), signed.note().orElseThrow()))
+              : Optional.empty();
+        });
+  }
+
+  /** A proof under a checkpoint; empty where its tiles are not all there any more. */
+  private interface Making<T> {
+    Optional<T> make(Signed under);
+  }
+
+  /** Unfinished tiles go when a newer checkpoint comes; then the proof is made under that one. */
+  private <T> T proven(long size, Duration patience, Making<T> making) {
+    Signed under = covering(size, patience);
+    while (true) {
+      try {
+        Optional<T> made = making.make(under);
+        if (made.isPresent()) {
+          return made.get();
+        }
+      } catch (StoreException e) {
+        if (newest.equals(under)) {
+          throw e;
+        }
+      }
+      if (newest.equals(under)) {
+        throw new StoreException(
+            "corrupt",
+            "cim-proofs/"
+                + domain
+                + "/tile: does not give the root of the checkpoint (expected: its hashes); run `cim verify`");
+      }
+      under = newest;
+    }
+  }
+
+  private synchronized Signed covering(long size, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    while (newest.note().isEmpty() || checkpoint().size() < size) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0 || interrupted) {
+        throw new StoreException(
+            "not_covered",
+            domain
+                + ": the newest checkpoint covers "
+                + checkpoint().size()
+                + " leaves (expected: at least "
+                + size
+                + "); ask again when a checkpoint has been made, which takes a second, or see `cim doctor`");
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        interrupted = true;
+      }
+    }
+    return newest;
+  }
+
+  private synchronized void publish(Signed signed) {
+    newest = signed;
+    notifyAll();
   }
 
   private byte[] hash(long size, int level, long index) {

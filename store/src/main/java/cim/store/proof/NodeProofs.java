@@ -173,9 +173,8 @@ public final class NodeProofs implements AutoCloseable {
     return Optional.ofNullable(listed.get(domain)).map(Manifest.Entry::epoch).orElse(0);
   }
 
-  /** The checkpoint in a file, which must be the log's own and bear both signatures. */
-  Checkpoint checked(String domain, byte[] bytes) {
-    Note note = Note.parse(bytes);
+  /** The checkpoint in a note, which must be the log's own and bear both signatures. */
+  Checkpoint checked(String domain, Note note) {
     Checkpoint checkpoint = Checkpoint.parse(note.text());
     for (Signer.Algorithm algorithm : Signer.Algorithm.values()) {
       if (!checkpoint.isSignedBy(VerifierKey.of(signer, algorithm), note)) {

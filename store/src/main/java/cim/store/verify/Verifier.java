@@ -9,13 +9,16 @@ import cim.store.log.LocalEventStore;
 import cim.store.proof.Manifest;
 import cim.store.proof.NodeFile;
 import cim.store.proof.Note;
+import cim.store.proof.PublicKeys;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.RecordFile;
 import cim.store.verify.VerifyReport.Fault;
 import cim.store.verify.VerifyReport.Rebuildable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,7 @@ public final class Verifier {
               "MISSING: restoring was cut short (expected: whole); empty the folder and restore again"));
     }
     Signatures signatures = nodeFile(findings);
+    publicKeys(signatures, findings);
     SortedMap<String, Manifest.Entry> listed = manifest(signatures, findings);
     Set<String> all = new TreeSet<>(LogFiles.domains(files, dataFolder));
     all.addAll(listed.keySet());
@@ -172,6 +176,37 @@ public final class Verifier {
     } catch (StoreException | IllegalArgumentException | ClassCastException e) {
       findings.add(Fault.of(NodeFile.NAME, 0, "TAMPERED: " + e.getMessage()));
       return new Signatures(Optional.empty());
+    }
+  }
+
+  /** What others take the node's keys from must say what the node itself says. */
+  private void publicKeys(Signatures signatures, Findings findings) throws IOException {
+    if (signatures.nodeFile().isPresent()) {
+      NodeFile node = signatures.nodeFile().get();
+      publicKeys(PublicKeys.NAME, new PublicKeys(node.keys()), findings);
+      if (!node.retired().isEmpty() || files.exists(dataFolder.resolve(PublicKeys.RETIRED))) {
+        publicKeys(PublicKeys.RETIRED, new PublicKeys(node.retired()), findings);
+      }
+    }
+  }
+
+  private void publicKeys(String name, PublicKeys expected, Findings findings) throws IOException {
+    Path file = dataFolder.resolve(name);
+    if (!files.exists(file)) {
+      findings.add(new Rebuildable(name, "not there; written again by the next start"));
+      return;
+    }
+    byte[] found = WholeFile.read(files, file);
+    findings.checked(name, 0);
+    int differs = Arrays.mismatch(found, expected.text().getBytes(StandardCharsets.UTF_8));
+    if (differs >= 0) {
+      findings.add(
+          Fault.of(
+              name,
+              differs,
+              "TAMPERED: not the keys of "
+                  + NodeFile.NAME
+                  + " (expected: those; delete it, and the next start writes it again)"));
     }
   }
 

@@ -40,6 +40,7 @@ final class EveryByteTest {
     "checkpoint",
     "manifest",
     "cim-node.json",
+    "checkpoint.pub",
     "data-keys",
     "master",
     "signer",
@@ -131,7 +132,8 @@ final class EveryByteTest {
 
   @Test
   void a_changed_byte_of_a_key_file_or_the_node_file_is_named() {
-    for (Path file : files("data-keys", "master", "signer", "subjects", "cim-node.json")) {
+    for (Path file :
+        files("data-keys", "master", "signer", "subjects", "cim-node.json", "checkpoint.pub")) {
       everyByte(
           folder.disk,
           file,

@@ -87,7 +87,9 @@ final class SmallStore {
     this.signer = FileSigner.open(folder, NODE.toString());
     this.objects = FileObjectStore.open(new DiskFiles(), data);
     this.preparer = new CommitPreparer(NODE, sealing.apply(keys));
-    NodeFile.of(NODE, "here", signer).write(new DiskFiles(), data);
+    NodeFile node = NodeFile.of(NODE, "here", signer);
+    node.write(new DiskFiles(), data);
+    node.publish(new DiskFiles(), data);
   }
 
   /**
