@@ -10,7 +10,9 @@ import cim.store.EventStore;
 import cim.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,19 +34,13 @@ final class EventDetail {
   List<Route> routes() {
     return List.of(
         Route.get("/api/v1/events/{id}", this::one),
-        Route.get("/api/v1/checkpoints/{domain}", this::checkpoint));
+        Route.get("/api/v1/events/{id}/bundle", this::bundle),
+        Route.get("/api/v1/checkpoints/{domain}", this::checkpoint),
+        Route.get("/api/v1/checkpoints/{domain}/consistency", this::consistency));
   }
 
   private Reply one(Exchange exchange) {
-    String id = exchange.path("id");
-    Hit hit =
-        find(id)
-            .orElseThrow(() ->
-                new Refusal(
-                    "unknown_event",
-                    id,
-                    "the id or CID of an event",
-                    "take it from /api/v1/events"));
+    Hit hit = hit(exchange);
     StoredEvent event = hit.event;
     List<StoredEvent> related = related(event.correlation());
     Optional<Value> command = hit.log.command(event.command()).map(Wire::of);
@@ -76,7 +72,40 @@ final class EventDetail {
         .build();
   }
 
-  private Reply checkpoint(Exchange exchange) {
+  private Hit hit(Exchange exchange) {
+    String id = exchange.path("id");
+    return find(id)
+        .orElseThrow(() ->
+            new Refusal(
+                "unknown_event", id, "the id or CID of an event", "take it from /api/v1/events"));
+  }
+
+  private Reply bundle(Exchange exchange) {
+    StoredEvent event = hit(exchange).event;
+    return Reply.bytes(
+        "application/vnd.ipld.car; version=1",
+        proofs.bundle(event),
+        Map.of("Content-Disposition", "attachment; filename=\"" + event.cid() + ".car\""));
+  }
+
+  private Reply consistency(Exchange exchange) {
+    String domain = domain(exchange);
+    exchange.allowParameters(Set.of("from"));
+    return Reply.json(200, proofs.consistency(domain, from(exchange.parameter("from"))));
+  }
+
+  private static long from(Optional<String> text) {
+    return text.filter(size -> size.matches("0|[1-9][0-9]{0,17}"))
+        .map(Long::parseLong)
+        .orElseThrow(() ->
+            new Refusal(
+                "invalid_parameter",
+                "from " + text.orElse("(none)"),
+                "the size in an older checkpoint",
+                "take it from the second line of that checkpoint"));
+  }
+
+  private String domain(Exchange exchange) {
     String domain = exchange.path("domain");
     if (!store.domains().contains(domain)) {
       throw new Refusal(
@@ -85,6 +114,11 @@ final class EventDetail {
           String.join(", ", store.domains().stream().sorted().toList()),
           "name a domain that has events");
     }
+    return domain;
+  }
+
+  private Reply checkpoint(Exchange exchange) {
+    String domain = domain(exchange);
     String note =
         proofs
             .checkpoint(domain)

@@ -6,6 +6,7 @@ import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.runtime.example.Orders;
 import cim.runtime.node.Node;
+import cim.store.StoreException;
 import cim.store.StoredEvent;
 import cim.testkit.MemoryNode;
 import java.util.ArrayList;
@@ -35,6 +36,16 @@ final class EventRoutesTest {
         @Override
         public Optional<String> checkpoint(String domain) {
           return Optional.empty();
+        }
+
+        @Override
+        public byte[] bundle(StoredEvent event) {
+          throw new StoreException("not_ready", "no checkpoint (expected: one)");
+        }
+
+        @Override
+        public Value.Map consistency(String domain, long since) {
+          throw new StoreException("not_ready", "no checkpoint of " + since + " (expected: one)");
         }
       };
 
@@ -148,5 +159,22 @@ final class EventRoutesTest {
     assertThat(face.get("/api/v1/events/seven").code()).isEqualTo("invalid_id");
     assertThat(face.get("/api/v1/checkpoints/nonsense").code()).isEqualTo("unknown_domain");
     assertThat(face.get("/api/v1/checkpoints/orders").code()).isEqualTo("not_ready");
+  }
+
+  @Test
+  void proofs_of_what_is_not_there_are_refused() throws Exception {
+    StoredEvent event = memory.events("orders").getFirst();
+
+    assertThat(face.get("/api/v1/events/" + event.cid() + "/bundle").code()).isEqualTo("not_ready");
+    assertThat(face.get("/api/v1/events/" + UUID.randomUUID() + "/bundle").code())
+        .isEqualTo("unknown_event");
+    assertThat(face.get("/api/v1/checkpoints/orders/consistency?from=1").code())
+        .isEqualTo("not_ready");
+    assertThat(face.get("/api/v1/checkpoints/nonsense/consistency?from=1").code())
+        .isEqualTo("unknown_domain");
+    assertThat(face.get("/api/v1/checkpoints/orders/consistency").code())
+        .isEqualTo("invalid_parameter");
+    assertThat(face.get("/api/v1/checkpoints/orders/consistency?from=-1").code())
+        .isEqualTo("invalid_parameter");
   }
 }

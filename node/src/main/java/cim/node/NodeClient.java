@@ -69,6 +69,23 @@ final class NodeClient implements AutoCloseable {
     return body(send(request.build(), BodyHandlers.ofInputStream()));
   }
 
+  /** The bytes of something that is no JSON. */
+  byte[] bytes(String path) throws IOException {
+    HttpResponse<InputStream> response =
+        send(request(path, Map.of()).GET().build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() >= 400) {
+      body(response);
+    }
+    try (InputStream content = response.body()) {
+      return content.readAllBytes();
+    }
+  }
+
+  /** A text that is no JSON. */
+  String text(String path) throws IOException {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+
   /** Lines as they come: NDJSON or Server-Sent Events. Close the stream that is returned. */
   Stream<String> lines(String method, String path, Map<String, String> parameters, String accept)
       throws IOException {

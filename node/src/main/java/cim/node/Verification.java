@@ -9,10 +9,10 @@ import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.SubjectKeys;
+import cim.store.verify.KeptCheckpoint;
 import cim.store.verify.Verifier;
 import cim.store.verify.VerifyReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +33,14 @@ final class Verification {
    *
    * @throws Refusal where there is no such folder, or no such domain in it
    */
-  static Value.Map ofFolder(Path folder, Optional<String> domain, Consumer<Progress> progress) {
-    if (!Files.isDirectory(folder.resolve("cim-keys"))
-        && !Files.exists(folder.resolve("cim-node.json"))) {
-      throw new Refusal(
-          "unknown_folder",
-          folder.toString(),
-          "a node's data folder",
-          "give the right one with --data");
-    }
-    Verifier verifier = Verifier.of(new DiskFiles(), folder).with(List.of(Verification::views));
+  static Value.Map ofFolder(
+      Path folder,
+      Optional<String> domain,
+      List<KeptCheckpoint> kept,
+      Consumer<Progress> progress) {
+    Proving.requireNode(folder);
+    Verifier verifier =
+        Verifier.of(new DiskFiles(), folder).with(List.of(Verification::views)).since(kept);
     if (domain.isPresent()) {
       verifier = verifier.only(Set.of(known(domain.get(), folder)));
     }

@@ -197,7 +197,7 @@ final class VerifyTest {
             new ObjectMetadata("application/octet-stream", Optional.empty()));
     List<Progress> steps = new ArrayList<>();
 
-    Verification.ofFolder(data(), Optional.empty(), steps::add);
+    Verification.ofFolder(data(), Optional.empty(), List.of(), steps::add);
 
     assertThat(steps).allMatch(step -> step.done() <= step.total());
     assertThat(steps.getLast().done()).isEqualTo(steps.getLast().total()).isGreaterThan(1 << 20);

@@ -6,7 +6,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * A fault of the store, with a stable code: {@code read_only}, {@code poisoned}, {@code closed},
- * {@code corrupt}, {@code locked}, {@code newer_format}, {@code io}, {@code subject_erased}.
+ * {@code corrupt}, {@code locked}, {@code newer_format}, {@code not_ready}, {@code io}, {@code
+ * subject_erased}.
  */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -41,12 +41,9 @@ public record Bundle(List<Block> blocks, TlogProof proof) {
    *
    * @param tree of that log
    * @param patience for a checkpoint that covers the event
-   * @throws StoreException {@code not_covered}, {@code io}, {@code corrupt}
+   * @throws StoreException {@code not_ready}, {@code io}, {@code corrupt}
    */
   public static Bundle of(StoredEvent event, DomainLog log, LogProof tree, Duration patience) {
-    byte[] leaf = new byte[Merkle.SIZE];
-    byte[] cid = event.cid().bytes();
-    new Merkle().leaf(cid, 0, cid.length, leaf, 0);
     List<Cid> wanted = new ArrayList<>(List.of(event.cid(), event.command(), event.payload()));
     wanted.addAll(event.sealed());
     List<Block> blocks = new ArrayList<>();
@@ -54,7 +51,7 @@ public record Bundle(List<Block> blocks, TlogProof proof) {
       Optional<byte[]> there = log.block(one);
       there.ifPresent(bytes -> blocks.add(new Block(one, Value.of(bytes))));
     }
-    return new Bundle(blocks, tree.inclusion(event.position(), leaf, patience));
+    return new Bundle(blocks, tree.inclusion(event.cid(), event.position(), patience));
   }
 
   /** The file. */

@@ -1,5 +1,7 @@
 package cim.store.proof;
 
+import cim.ipld.Cid;
+import cim.ipld.Sha256;
 import cim.ipld.Value;
 import cim.store.StoreException;
 import cim.store.file.WholeFile;
@@ -275,11 +277,13 @@ public final class LogProof {
    * does not yet, the next one is waited for, which the log's writer has made within a second. Any
    * thread.
    *
-   * @param leafHash of the leaf at that position
-   * @throws StoreException {@code not_covered} where no checkpoint came in time; {@code io} where
+   * @param block the CID of the event or ref record at that position
+   * @throws StoreException {@code not_ready} where no checkpoint came in time; {@code io} where
    *     tiles cannot be read
    */
-  public TlogProof inclusion(long position, byte[] leafHash, Duration patience) {
+  public TlogProof inclusion(Cid block, long position, Duration patience) {
+    byte[] leafHash = new byte[Merkle.SIZE];
+    new Merkle().leaf(block.bytes(), 0, Sha256.CID_SIZE, leafHash, 0);
     return proven(
         position + 1,
         patience,
@@ -296,13 +300,13 @@ public final class LogProof {
   /**
    * Proves that the log of the newest checkpoint begins as it was at an older size. Any thread.
    *
-   * @throws StoreException {@code not_covered} where no checkpoint covers that many leaves; {@code
+   * @throws StoreException {@code not_ready} where no checkpoint covers that many leaves; {@code
    *     io} where tiles cannot be read
    */
-  public ConsistencyProof consistency(long since, Duration patience) {
+  public ConsistencyProof consistency(long since) {
     return proven(
         since,
-        patience,
+        Duration.ZERO,
         signed -> {
           long size = signed.checkpoint().size();
           Proofs proofs = proofs(signed.checkpoint());
@@ -351,7 +355,7 @@ public final class LogProof {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0 || interrupted) {
         throw new StoreException(
-            "not_covered",
+            "not_ready",
             domain
                 + ": the newest checkpoint covers "
                 + checkpoint().size()

@@ -15,6 +15,7 @@ import cim.store.verify.VerifyReport.Rebuildable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,7 @@ final class TreeCheck {
   private final MerkleTree tree = new MerkleTree(this::full);
   private final Optional<Checkpoint> checkpoint;
   private final Optional<Manifest.Entry> listed;
+  private final List<KeptCheckpoint> kept;
 
   /** How many of the leaves so far have opened one. */
   private int epoch;
@@ -42,6 +44,7 @@ final class TreeCheck {
       String domain,
       Signatures signatures,
       Optional<Manifest.Entry> listed,
+      List<KeptCheckpoint> kept,
       Findings findings)
       throws IOException {
     this.files = files;
@@ -50,6 +53,7 @@ final class TreeCheck {
     this.signatures = signatures;
     this.findings = findings;
     this.listed = listed;
+    this.kept = kept;
     this.tiles = new TilePaths(dataFolder.resolve("cim-proofs").resolve(domain));
     this.checkpoint = readCheckpoint();
   }
@@ -61,9 +65,10 @@ final class TreeCheck {
       String domain,
       Signatures signatures,
       Optional<Manifest.Entry> listed,
+      List<KeptCheckpoint> kept,
       Findings findings)
       throws IOException {
-    return new TreeCheck(files, dataFolder, domain, signatures, listed, findings);
+    return new TreeCheck(files, dataFolder, domain, signatures, listed, kept, findings);
   }
 
   private Optional<Checkpoint> readCheckpoint() throws IOException {
@@ -167,6 +172,11 @@ final class TreeCheck {
           checkpoint.get().root(),
           checkpoint.get().epoch());
     }
+    for (KeptCheckpoint one : kept) {
+      if (one.checkpoint().size() == size) {
+        compare(one.name(), one.checkpoint().root());
+      }
+    }
   }
 
   private void compare(String file, Value.Bytes signed, int signedEpoch) {
@@ -199,6 +209,21 @@ final class TreeCheck {
   /** After the last leaf. */
   void end() throws IOException {
     compareRoots();
+    for (KeptCheckpoint one : kept) {
+      if (tree.size() < one.checkpoint().size()) {
+        findings.add(
+            Fault.of(
+                one.name(),
+                0,
+                "MISSING: the log "
+                    + domain
+                    + " has "
+                    + tree.size()
+                    + " leaves (expected: at least "
+                    + one.checkpoint().size()
+                    + ", as the kept checkpoint says): it was cut, or the folder rolled back to an older state"));
+      }
+    }
     if (tree.size() < proven()) {
       findings.add(
           Fault.of(

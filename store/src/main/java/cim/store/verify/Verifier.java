@@ -45,6 +45,7 @@ public final class Verifier {
   private final Optional<Map<String, Long>> ends;
   private final Set<String> domains;
   private final List<DerivedCheck> derived;
+  private final List<KeptCheckpoint> kept;
 
   private Verifier(
       Files files,
@@ -52,23 +53,26 @@ public final class Verifier {
       Optional<Sealer> sealer,
       Optional<Map<String, Long>> ends,
       Set<String> domains,
-      List<DerivedCheck> derived) {
+      List<DerivedCheck> derived,
+      List<KeptCheckpoint> kept) {
     this.files = files;
     this.dataFolder = dataFolder;
     this.sealer = sealer;
     this.ends = ends;
     this.domains = domains;
     this.derived = derived;
+    this.kept = kept;
   }
 
   /** Verifies everything in a data folder that nobody is writing to. */
   public static Verifier of(Files files, Path dataFolder) {
-    return new Verifier(files, dataFolder, Optional.empty(), Optional.empty(), Set.of(), List.of());
+    return new Verifier(
+        files, dataFolder, Optional.empty(), Optional.empty(), Set.of(), List.of(), List.of());
   }
 
   /** Also opens every seal for which there is a key, so that a moved one is found. */
   public Verifier opening(Sealer seals) {
-    return new Verifier(files, dataFolder, Optional.of(seals), ends, domains, derived);
+    return new Verifier(files, dataFolder, Optional.of(seals), ends, domains, derived, kept);
   }
 
   /**
@@ -78,17 +82,23 @@ public final class Verifier {
    */
   public Verifier upTo(Map<String, Long> durable) {
     return new Verifier(
-        files, dataFolder, sealer, Optional.of(Map.copyOf(durable)), domains, derived);
+        files, dataFolder, sealer, Optional.of(Map.copyOf(durable)), domains, derived, kept);
   }
 
   /** Verifies the logs of these domains only; the rest of the folder as ever. */
   public Verifier only(Set<String> names) {
-    return new Verifier(files, dataFolder, sealer, ends, Set.copyOf(names), derived);
+    return new Verifier(files, dataFolder, sealer, ends, Set.copyOf(names), derived, kept);
   }
 
   /** Asks other modules about what they derive, too. */
   public Verifier with(List<DerivedCheck> checks) {
-    return new Verifier(files, dataFolder, sealer, ends, domains, List.copyOf(checks));
+    return new Verifier(files, dataFolder, sealer, ends, domains, List.copyOf(checks), kept);
+  }
+
+  /** Also checks that the logs extend checkpoints which were kept elsewhere. */
+  public Verifier since(List<KeptCheckpoint> checkpoints) {
+    return new Verifier(
+        files, dataFolder, sealer, ends, domains, derived, List.copyOf(checkpoints));
   }
 
   /**
@@ -121,6 +131,10 @@ public final class Verifier {
     SortedMap<String, Manifest.Entry> listed = manifest(signatures, findings);
     Set<String> all = new TreeSet<>(LogFiles.domains(files, dataFolder));
     all.addAll(listed.keySet());
+    for (KeptCheckpoint one : kept) {
+      signatures.check(one, findings);
+      all.add(one.domain());
+    }
     if (!domains.isEmpty()) {
       all.retainAll(domains);
     }
@@ -267,6 +281,7 @@ public final class Verifier {
             domain,
             signatures,
             Optional.ofNullable(listed.get(domain)),
+            kept.stream().filter(one -> one.domain().equals(domain)).toList(),
             findings);
     long limit = ends.map(known -> known.getOrDefault(domain, 0L)).orElse(Long.MAX_VALUE);
     new LogCheck(

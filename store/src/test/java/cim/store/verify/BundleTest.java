@@ -164,8 +164,7 @@ final class BundleTest {
     append("other", Order.placed());
     StoredEvent elsewhere =
         store.log("other").read(0, EventFilter.ALL, Direction.FORWARDS).findFirst().orElseThrow();
-    Bundle moved =
-        Bundle.of(elsewhere, store.log("other"), store.proofs().log("other", 0), PATIENCE);
+    Bundle moved = Bundle.of(elsewhere, store.log("other"), store.proofs().log("other"), PATIENCE);
 
     assertThat(BundleCheck.check(moved.bytes(), keys).faults())
         .singleElement()
@@ -234,7 +233,7 @@ final class BundleTest {
       log.append(Order.placed().commit(), Condition.ANY);
       StoredEvent event =
           log.read(0, EventFilter.ALL, Direction.FORWARDS).findFirst().orElseThrow();
-      LogProof tree = still.proofs().log(Order.DOMAIN, 0);
+      LogProof tree = still.proofs().log(Order.DOMAIN);
 
       assertThatThrownBy(() -> Bundle.of(event, log, tree, Duration.ofMillis(1)))
           .isInstanceOf(StoreException.class)
@@ -243,7 +242,7 @@ final class BundleTest {
   }
 
   private Bundle bundle(StoredEvent event) {
-    return Bundle.of(event, store.log(Order.DOMAIN), store.proofs().log(Order.DOMAIN, 0), PATIENCE);
+    return Bundle.of(event, store.log(Order.DOMAIN), store.proofs().log(Order.DOMAIN), PATIENCE);
   }
 
   private StoredEvent event(long position) {
