@@ -174,7 +174,7 @@ final class TreeCheck {
     }
     for (KeptCheckpoint one : kept) {
       if (one.checkpoint().size() == size) {
-        compare(one.name(), one.checkpoint().root());
+        compare(one.name(), one.checkpoint().root(), one.checkpoint().epoch());
       }
     }
   }
