@@ -1,5 +1,6 @@
 package cim.interfaces;
 
+import cim.ipld.Value;
 import cim.runtime.node.Node;
 import cim.runtime.view.ProjectionStatus;
 import io.micrometer.core.instrument.Gauge;
@@ -16,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -54,9 +56,26 @@ final class Metrics {
     Gauge.builder("cim.dead.letters", operations, all -> all.deadLetters().size())
         .description("events that a handler failed at and that wait to be replayed")
         .register(registry);
+    Gauge.builder("cim.scrub.faults", operations, all -> faults(all.upkeep().scrub()))
+        .description("what scrubbing has found damaged in this round and the last")
+        .register(registry);
+    Gauge.builder("cim.scrub.bytes", operations, all -> bytes(all.upkeep().scrub()))
+        .description("bytes read again in this round of scrubbing")
+        .register(registry);
     Gauge.builder("cim.ready", node, serving -> serving.phase() == Node.Phase.SERVING ? 1 : 0)
         .description("1 when commands and queries are taken")
         .register(registry);
+  }
+
+  private static long faults(Value.Map scrub) {
+    return Stream.of("faults", "last_faults")
+        .filter(name -> scrub.find(name).isPresent())
+        .mapToLong(name -> scrub.list(name).items().size())
+        .sum();
+  }
+
+  private static long bytes(Value.Map scrub) {
+    return scrub.find("bytes").isPresent() ? scrub.integer("bytes") : 0;
   }
 
   String scrape() {

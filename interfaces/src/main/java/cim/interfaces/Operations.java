@@ -27,6 +27,11 @@ public interface Operations {
   /** Checks everything up to the durable end; the report of {@code ./cim verify --json}. */
   Value.Map verify(Consumer<Progress> progress);
 
+  /** How its store is kept. */
+  default Upkeep upkeep() {
+    return Upkeep.NONE;
+  }
+
   List<ProjectionStatus> projections();
 
   List<DeadLetter> deadLetters();

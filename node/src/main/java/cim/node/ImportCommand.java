@@ -2,7 +2,6 @@ package cim.node;
 
 import cim.ipld.Json;
 import cim.ipld.Value;
-import cim.runtime.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,11 +63,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     bar.end();
     if (last.find("problem").orElse(Value.nil()) instanceof Value.Map problem) {
-      throw new Refusal(
-          problem.text("code"),
-          problem.text("value"),
-          problem.text("expected"),
-          problem.text("action"));
+      throw NodeClient.refusal(problem);
     }
     return last.map("report");
   }

@@ -19,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
       QueryCommand.class,
       EventsCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
+      ScrubCommand.class,
       DoctorCommand.class,
       CatalogCommand.class,
       IpldCommand.class,

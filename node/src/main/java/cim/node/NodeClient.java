@@ -102,6 +102,31 @@ final class NodeClient implements AutoCloseable {
         .lines();
   }
 
+  /** Lines as they come, of an answer to this content. Close the stream that is returned. */
+  Stream<String> lines(String path, Value content) throws IOException {
+    HttpRequest request =
+        request(path, Map.of())
+            .header("Accept", "application/x-ndjson")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Json.write(content)))
+            .build();
+    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+    if (response.statusCode() >= 400) {
+      body(response);
+    }
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))
+        .lines();
+  }
+
+  /** What a problem says. */
+  static Refusal refusal(Value.Map problem) {
+    return new Refusal(
+        problem.text("code"),
+        problem.text("value"),
+        problem.text("expected"),
+        problem.text("action"));
+  }
+
   @Override
   public void close() {
     http.shutdownNow();

@@ -1,6 +1,7 @@
 package cim.node;
 
 import cim.interfaces.Operations;
+import cim.interfaces.Upkeep;
 import cim.ipld.Value;
 import cim.model.Uuids;
 import cim.runtime.Principal;
@@ -22,7 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /** What an operator does with the node of this program. */
-record NodeOperations(Node node, LocalEventStore store, DataFolder folder, Followers followers)
+record NodeOperations(
+    Node node, LocalEventStore store, DataFolder folder, Followers followers, Upkeep upkeep)
     implements Operations {
   private static final Duration SETTLE = Duration.ofMinutes(10);
 
@@ -70,6 +72,11 @@ record NodeOperations(Node node, LocalEventStore store, DataFolder folder, Follo
   @Override
   public Value.Map verify(Consumer<Progress> progress) {
     return Verification.ofNode(store, folder.path(), progress);
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   @Override

@@ -28,10 +28,13 @@ import cim.store.log.LocalEventStore;
 import cim.store.object.FileObjectStore;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.KnownSubjects;
+import cim.store.upkeep.Scrub;
+import cim.store.upkeep.Scrubber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,12 +53,15 @@ final class RunningNode implements AutoCloseable {
   private final Node node;
   private final HttpFace face;
   private final Timers timers;
+  private final Scrubber scrubber;
 
-  private RunningNode(DataFolder folder, Node node, HttpFace face, Timers timers) {
+  private RunningNode(
+      DataFolder folder, Node node, HttpFace face, Timers timers, Scrubber scrubber) {
     this.folder = folder;
     this.node = node;
     this.face = face;
     this.timers = timers;
+    this.scrubber = scrubber;
   }
 
   static RunningNode start(Settings settings) throws IOException {
@@ -75,7 +81,13 @@ final class RunningNode implements AutoCloseable {
                       KnownSubjects.open(KeyFolder.open(files, folder.path(), new SecureRandom())),
                       views::start)
                   .with(started -> views.processes(started, domains)));
-      NodeOperations operations = new NodeOperations(node, store, folder, views.followers());
+      Scrubber scrubber =
+          Scrubber.start(
+              new Scrub(store, node.objects(), files, folder.path(), InstantSource.system()),
+              settings.scrub());
+      NodeOperations operations =
+          new NodeOperations(
+              node, store, folder, views.followers(), new NodeUpkeep(store, folder, scrubber));
       HttpFace face;
       try {
         face =
@@ -92,11 +104,12 @@ final class RunningNode implements AutoCloseable {
                     Version.CIM,
                     DRAIN));
       } catch (RuntimeException e) {
+        scrubber.close();
         node.close();
         throw e;
       }
       folder.announce(face.url());
-      return new RunningNode(folder, node, face, timers);
+      return new RunningNode(folder, node, face, timers, scrubber);
     } catch (RuntimeException | IOException e) {
       timers.close();
       store.close();
@@ -119,6 +132,7 @@ final class RunningNode implements AutoCloseable {
       LOG.warn("the address of this node could not be withdrawn", e);
     }
     face.close();
+    scrubber.close();
     node.close();
     timers.close();
   }

@@ -1,9 +1,11 @@
 package cim.node;
 
 import cim.runtime.Refusal;
+import cim.store.upkeep.Scrubber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * data folder. An unknown key is an error.
  *
  * @param port 0 lets the system choose
+ * @param scrub how fast what is stored is read again ({@code scrub_rate} bytes a second at most, 0
+ *     for never; all of it within {@code scrub_days})
  */
-record Settings(DataFolder folder, String host, int port, String name) {
+record Settings(DataFolder folder, String host, int port, String name, Scrubber.Pace scrub) {
   static final int STANDARD_PORT = 7700;
+  private static final int SCRUB_DAYS = 30;
 
   static Settings forOneCommand(DataFolder folder) {
-    return new Settings(folder, "127.0.0.1", 0, "cim");
+    return new Settings(
+        folder, "127.0.0.1", 0, "cim", new Scrubber.Pace(0, Duration.ofDays(SCRUB_DAYS)));
   }
 
   /**
@@ -31,7 +37,13 @@ record Settings(DataFolder folder, String host, int port, String name) {
   static Settings of(DataFolder folder, Map<String, String> flags, Map<String, String> environment)
       throws IOException {
     Map<String, String> values =
-        new TreeMap<>(Map.of("host", "127.0.0.1", "port", "" + STANDARD_PORT, "name", "cim"));
+        new TreeMap<>(
+            Map.of(
+                "host", "127.0.0.1",
+                "port", "" + STANDARD_PORT,
+                "name", "cim",
+                "scrub_rate", "" + (8 << 20),
+                "scrub_days", "" + SCRUB_DAYS));
     fromFile(folder.path().resolve("cim.properties"), values);
     for (String key : List.copyOf(values.keySet())) {
       String given = environment.get("CIM_" + key.toUpperCase(Locale.ROOT));
@@ -44,7 +56,18 @@ record Settings(DataFolder folder, String host, int port, String name) {
         folder,
         loopback(values.get("host")),
         port(values.get("port")),
-        values.getOrDefault("name", "cim"));
+        values.getOrDefault("name", "cim"),
+        new Scrubber.Pace(
+            number("scrub_rate", values, Integer.MAX_VALUE),
+            Duration.ofDays(Math.max(1, number("scrub_days", values, 3650)))));
+  }
+
+  private static long number(String key, Map<String, String> values, long most) {
+    String text = values.getOrDefault(key, "");
+    if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > most) {
+      throw new Refusal("invalid_parameter", key + " " + text, "0 to " + most, "mend the setting");
+    }
+    return Long.parseLong(text);
   }
 
   private static void fromFile(Path file, Map<String, String> values) throws IOException {

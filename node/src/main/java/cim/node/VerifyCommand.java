@@ -218,7 +218,7 @@ final class VerifyCommand implements Callable<Integer> {
     return last;
   }
 
-  private static String text(Value.Map report) {
+  static String text(Value.Map report) {
     StringBuilder text = new StringBuilder();
     for (Value item : report.list("faults").items()) {
       Value.Map fault = (Value.Map) item;

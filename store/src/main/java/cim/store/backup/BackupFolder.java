@@ -32,7 +32,10 @@ public final class BackupFolder {
   private static final String FILE = "cim-backup.json";
   private static final String BACKUPS = "backups";
   private static final String DATA = "data";
-  private static final String PLAIN = "unsafe-plain";
+
+  /** Stands for the key where the data is not encrypted. */
+  public static final String PLAIN = "unsafe-plain";
+
   private static final int FORMAT = 1;
 
   private final Files files;

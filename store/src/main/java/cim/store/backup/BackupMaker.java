@@ -29,7 +29,16 @@ public final class BackupMaker {
 
   /** What every start makes again, or what is of this machine only. */
   private static final Set<String> LEFT_OUT =
-      Set.of("cim-index", "cim-views", "cim.lock", "address", "token", "cim-events", OBJECTS, KEYS);
+      Set.of(
+          "cim-index",
+          "cim-views",
+          "cim.lock",
+          "cim-scrub.json",
+          "address",
+          "token",
+          "cim-events",
+          OBJECTS,
+          KEYS);
 
   /** An erasure meanwhile makes it begin again, as what it has read may be what was erased. */
   private static final int ROUNDS = 5;

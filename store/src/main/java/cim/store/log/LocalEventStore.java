@@ -240,6 +240,19 @@ public final class LocalEventStore implements EventStore {
     local(domain).run(errand);
   }
 
+  /** Bytes of all logs. */
+  public long size() {
+    return domains().stream().mapToLong(domain -> local(domain).size()).sum();
+  }
+
+  /**
+   * Reads a log again from a position on, until so many bytes are read or its durable end is
+   * reached, and checks everything. Streams that are damaged stop, as when a read meets it.
+   */
+  public Scrubbed scrub(String domain, long from, long most) {
+    return local(domain).scrub(from, most);
+  }
+
   /**
    * Has checkpoints made of what is durable in every log now, and waits for them and the manifest.
    *

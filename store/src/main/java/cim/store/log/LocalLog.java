@@ -110,6 +110,24 @@ final class LocalLog implements DomainLog {
     StoreException.await(answer);
   }
 
+  /** Bytes of all its files. */
+  long size() {
+    long size = 0;
+    try {
+      for (long day : parts.folder().days()) {
+        size += parts.folder().reading(day).size();
+      }
+      return size;
+    } catch (IOException e) {
+      throw new StoreException("io", "log " + domain + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads frames again and checks them. */
+  Scrubbed scrub(long from, long most) {
+    return new LogScrub(parts).run(from, most);
+  }
+
   /** Has a checkpoint made of what is durable now. */
   void prove() {
     run(() -> parts.tree().prove());

@@ -1,0 +1,44 @@
+package cim.interfaces;
+
+import cim.ipld.Value;
+import cim.runtime.Refusal;
+import cim.runtime.importing.ImportContext.Progress;
+import java.util.function.Consumer;
+
+/** How the store of a running node is kept, as the program that wires it offers it. */
+public interface Upkeep {
+
+  /** Of a node that offers none. */
+  Upkeep NONE =
+      new Upkeep() {
+        @Override
+        public Value.Map backUp(Value.Map plan, Consumer<Progress> progress) {
+          throw new Refusal("not_ready", "backup", "a node with a folder", "run ./cim up");
+        }
+
+        @Override
+        public Value.Map scrub() {
+          return Value.map().put("state", "off").build();
+        }
+
+        @Override
+        public Value.Map scrubNow() {
+          throw new Refusal("not_ready", "scrub", "a node with a folder", "run ./cim up");
+        }
+      };
+
+  /**
+   * Makes a backup while the node serves.
+   *
+   * @param plan {@code {"to", "key", "keys_key", "keys", "unsafe_plain"}}: paths on the node's
+   *     machine
+   * @return what the backup says of itself
+   */
+  Value.Map backUp(Value.Map plan, Consumer<Progress> progress);
+
+  /** How far the scrub in the background is, and what it has found. */
+  Value.Map scrub();
+
+  /** Has the scrub begin its next round at once. */
+  Value.Map scrubNow();
+}

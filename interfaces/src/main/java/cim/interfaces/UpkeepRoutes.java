@@ -1,0 +1,60 @@
+package cim.interfaces;
+
+import cim.ipld.Value;
+import cim.runtime.importing.ImportContext.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Backup and scrub of a running node. */
+final class UpkeepRoutes {
+  private final Upkeep upkeep;
+
+  UpkeepRoutes(Upkeep upkeep) {
+    this.upkeep = upkeep;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/api/v1/backups", this::backUp),
+        Route.get("/api/v1/scrub", _ -> Reply.json(200, upkeep.scrub())),
+        Route.post("/api/v1/scrub", _ -> Reply.json(202, upkeep.scrubNow())));
+  }
+
+  /** With NDJSON lines of progress first; the last line is the backup, or a problem. */
+  private Reply backUp(Exchange exchange) throws IOException {
+    Value.Map plan = exchange.json();
+    if (!exchange.accepts("application/x-ndjson")) {
+      return Reply.json(201, upkeep.backUp(plan, _ -> {}));
+    }
+    return Reply.flow(
+        "application/x-ndjson",
+        out -> {
+          Value.Map last;
+          try {
+            last = upkeep.backUp(plan, telling(out));
+          } catch (RuntimeException fault) {
+            last = Value.map().put("problem", Problems.map(fault, "/api/v1/backups")).build();
+          }
+          Reply.line(out, last);
+        });
+  }
+
+  private static Consumer<Progress> telling(OutputStream out) {
+    return step -> {
+      try {
+        Reply.line(
+            out,
+            Value.map()
+                .put("done", step.done())
+                .put("total", step.total())
+                .put("what", step.what())
+                .build());
+      } catch (IOException gone) {
+        throw new UncheckedIOException(gone);
+      }
+    };
+  }
+}

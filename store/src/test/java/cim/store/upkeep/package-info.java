@@ -1,0 +1,3 @@
+/** What is done to a data folder that grows old. */
+@org.jspecify.annotations.NullMarked
+package cim.store.upkeep;
