@@ -5,10 +5,14 @@ import cim.model.Causality;
 import cim.model.Policy;
 import cim.model.Scope;
 import cim.model.Subject;
+import cim.store.DomainLog;
 import cim.store.NewCommand;
 import cim.store.NewCommit;
 import cim.store.NewEvent;
 import cim.store.StreamId;
+import cim.store.log.LocalEventStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,5 +104,16 @@ public final class Events256 {
             Policy.IMMEDIATE,
             Causality.root(id(stream, number))),
         lists.get((int) ((stream + number) % LISTS)));
+  }
+
+  /** Bytes that an event takes in the log, with its share of what a commit has once. */
+  public double bytesInLog(Path folder) throws IOException {
+    try (LocalEventStore store = LocalEventStore.open(folder, LocalEventStore.Options.USUAL)) {
+      DomainLog log = store.log(SampleDomain.NAME);
+      Writers.append(log, commit(0, 0));
+      return Folders.logBytes(folder) / (double) log.end();
+    } finally {
+      Folders.delete(folder);
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /** What the bare machine needs: to hash bytes, to write and sync them. */
-final class Floors {
+public final class Floors {
   private static final int PIECE = 1 << 20;
   private static final int SYNCS = 300;
 
@@ -21,7 +21,7 @@ final class Floors {
   /**
    * @param folder where the measured stores stand, so that it is the same disk
    */
-  Floors(Path folder) {
+  public Floors(Path folder) {
     this.file = folder.resolve("floor");
   }
 
@@ -46,7 +46,7 @@ final class Floors {
   }
 
   /** Seconds to hash as many bytes on one core. */
-  double hash(long bytes) {
+  public double hash(long bytes) {
     Sha256 sha256 = new Sha256();
     byte[] piece = new byte[PIECE];
     byte[] out = new byte[Sha256.SIZE];
@@ -90,7 +90,7 @@ final class Floors {
   }
 
   /** The median of the seconds to write and sync so many bytes at the end of a file. */
-  double groups(int bytes, int count) throws IOException {
+  public double groups(int bytes, int count) throws IOException {
     ByteBuffer group = ByteBuffer.allocateDirect(bytes);
     double[] seconds = new double[count];
     try (Files.Handle handle = files.openForWriting(file)) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The folders of measured stores: how large they are, and their end. */
-final class Folders {
+public final class Folders {
   private static final String LOG = "events.log";
   private static final String INDEX = "cim-index";
 
@@ -57,7 +57,7 @@ final class Folders {
   }
 
   /** Deletes a folder with all in it, if it is there. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Repeats a work, because one time says little. */
-final class Rounds {
+public final class Rounds {
 
   /** One round of a work; answers its figure. */
   @FunctionalInterface
@@ -26,14 +26,14 @@ final class Rounds {
     return median(figures);
   }
 
-  static double median(double[] figures) {
+  public static double median(double[] figures) {
     double[] sorted = figures.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  static double perSecond(double count, long start) {
+  public static double perSecond(double count, long start) {
     return count / seconds(start);
   }
 
@@ -46,7 +46,7 @@ final class Rounds {
   }
 
   /** A figure of a work that went wrong is none. */
-  static void require(String what, long found, long expected) {
+  public static void require(String what, long found, long expected) {
     if (found != expected) {
       throw new IllegalStateException(
           "%s: %d (expected: %d); the work was not done, so its time says nothing"

@@ -1,6 +1,5 @@
 package cim.bench;
 
-import cim.store.Condition;
 import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.log.LocalEventStore;
@@ -42,7 +41,7 @@ final class WriterWorks {
     for (int batch : sizes.batches()) {
       int commits = Math.ceilDiv(batch, LARGEST_COMMIT);
       Events256 events = new Events256(batch / commits);
-      double bytes = bytesOfEvent(events, commits);
+      double bytes = events.bytesInLog(folder.resolve("one"));
       for (int writers : sizes.writers()) {
         String name =
             String.format(
@@ -62,22 +61,6 @@ final class WriterWorks {
                 .withFloor(floor(writers * batch, bytes, batch == 1 ? 0 : hashing)));
       }
     }
-  }
-
-  /** Bytes that an event takes in the log, with its share of what a commit has once. */
-  private double bytesOfEvent(Events256 events, int commits) throws IOException {
-    Path store = folder.resolve("one");
-    long end;
-    try (LocalEventStore one = LocalEventStore.open(store, LocalEventStore.Options.USUAL)) {
-      DomainLog log = one.log(SampleDomain.NAME);
-      for (int i = 0; i < commits; i++) {
-        Writers.requireAppended(log.append(events.commit(0, i), Condition.ANY));
-      }
-      end = log.end();
-    }
-    double bytes = Folders.logBytes(store) / (double) end;
-    Folders.delete(store);
-    return bytes;
   }
 
   /**

@@ -3,6 +3,7 @@ package cim.bench;
 import cim.store.AppendResult;
 import cim.store.Condition;
 import cim.store.DomainLog;
+import cim.store.NewCommit;
 import cim.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,8 +65,7 @@ public final class Writers {
   /** Appends batches of so many commits each to a log; each writer has a stream of its own. */
   public static Writer to(DomainLog log, Events256 events, int commits) {
     if (commits == 1) {
-      return (writer, batch) ->
-          requireAppended(log.append(events.commit(writer, batch), Condition.ANY));
+      return (writer, batch) -> append(log, events.commit(writer, batch));
     }
     return (writer, batch) -> {
       List<CompletableFuture<AppendResult>> answers = new ArrayList<>(commits);
@@ -74,6 +74,11 @@ public final class Writers {
       }
       answers.forEach(answer -> requireAppended(StoreException.await(answer)));
     };
+  }
+
+  /** Appends and waits until it is durable. */
+  public static void append(DomainLog log, NewCommit commit) {
+    requireAppended(log.append(commit, Condition.ANY));
   }
 
   static void requireAppended(AppendResult result) {

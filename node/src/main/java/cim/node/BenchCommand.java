@@ -8,6 +8,10 @@ import cim.bench.Size;
 import cim.bench.StoreBench;
 import cim.bench.StoreWork;
 import cim.bench.Work;
+import cim.bench.peer.PeerBench;
+import cim.bench.peer.PeerReport;
+import cim.bench.peer.PeerRow;
+import cim.bench.peer.PeerSystem;
 import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
@@ -32,7 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measures this machine (core), the event store (store), or how a running node answers (query).",
+        "Measures this machine (core), the event store (store) beside others (peers), or how a running node answers (query).",
     footer = {"", "Example: ./cim bench core"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
@@ -105,6 +109,59 @@ final class BenchCommand {
     Set<StoreWork> works = only == null ? EnumSet.allOf(StoreWork.class) : only;
     return print(
         StoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said), parent, json);
+  }
+
+  @Command(
+      name = "peers",
+      description =
+          "Measures other event stores, logs and databases beside ours: the same payload of 256 bytes, the same durability, each in a process of its own.",
+      footer = {
+        "",
+        "Example: ./cim bench peers --only cim,sqlite --json > peers.json",
+        "The first run fetches and builds them. docs/performance.md says what each was set to."
+      },
+      mixinStandardHelpOptions = true)
+  int peers(
+      @Option(names = "--json", description = "Print JSON.") boolean json,
+      @Option(
+              names = "--folder",
+              paramLabel = "DIR",
+              description = "A folder on the disk to measure; default: that for temporary files.")
+          @Nullable Path folder,
+      @Option(
+              names = "--only",
+              paramLabel = "SYSTEM",
+              split = ",",
+              description = "Only these of ${COMPLETION-CANDIDATES}; default: all.")
+          @Nullable Set<PeerSystem> only,
+      @Option(
+              names = "--seconds",
+              paramLabel = "N",
+              defaultValue = "3",
+              description =
+                  "How long a round of a work takes; each has three after one that warms up (default: ${DEFAULT-VALUE}).")
+          int seconds)
+      throws IOException, InterruptedException {
+    if (seconds < 1) {
+      throw new Refusal(
+          "invalid_parameter", "--seconds " + seconds, "1 or more", "leave it out for the usual 3");
+    }
+    Set<PeerSystem> systems = only == null ? EnumSet.allOf(PeerSystem.class) : only;
+    List<PeerRow> rows =
+        new PeerBench(peerClassPath(), parent(folder), Duration.ofSeconds(seconds))
+            .run(systems, row -> said(row.system() + ", " + row.work()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? Json.write(PeerReport.json(rows)) : PeerReport.text(rows));
+    out.flush();
+    return 0;
+  }
+
+  /** Where the launcher has put the peers' libraries; without them only what a node has itself. */
+  private static String peerClassPath() {
+    String folder = System.getProperty("cim.peers", "");
+    return folder.isEmpty() || !Files.isDirectory(Path.of(folder))
+        ? System.getProperty("java.class.path")
+        : Path.of(folder, "*").toString();
   }
 
   private static Path parent(@Nullable Path folder) {
@@ -195,8 +252,12 @@ final class BenchCommand {
   }
 
   private void said(Row row) {
+    said(row.name());
+  }
+
+  private void said(String what) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("measured: " + row.name());
+    err.println("measured: " + what);
     err.flush();
   }
 }

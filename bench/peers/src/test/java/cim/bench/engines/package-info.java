@@ -1,0 +1,4 @@
+@NullMarked
+package cim.bench.engines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.bench.peer;
+
+import org.jspecify.annotations.NullMarked;
