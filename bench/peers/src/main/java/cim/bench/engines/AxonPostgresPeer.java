@@ -71,22 +71,22 @@ public final class AxonPostgresPeer implements Peer {
 
   /** One entity manager for each thread, inside its transaction or for one question. */
   private static final class Sessions implements TransactionManager {
+    private static final ThreadLocal<@Nullable EntityManager> CURRENT = new ThreadLocal<>();
     private final EntityManagerFactory factory;
-    private final ThreadLocal<@Nullable EntityManager> current = new ThreadLocal<>();
 
     Sessions(EntityManagerFactory factory) {
       this.factory = factory;
     }
 
     EntityManager current() {
-      EntityManager manager = current.get();
+      EntityManager manager = CURRENT.get();
       return manager == null ? factory.createEntityManager() : manager;
     }
 
     @Override
     public Transaction startTransaction() {
       EntityManager manager = factory.createEntityManager();
-      current.set(shared(manager));
+      CURRENT.set(shared(manager));
       manager.getTransaction().begin();
       return new Transaction() {
         @Override
@@ -104,7 +104,7 @@ public final class AxonPostgresPeer implements Peer {
     }
 
     private void end(EntityManager manager) {
-      current.remove();
+      CURRENT.remove();
       manager.close();
     }
 

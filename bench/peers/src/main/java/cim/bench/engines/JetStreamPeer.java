@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ public final class JetStreamPeer implements Peer {
   private String version() {
     try {
       Process process = new ProcessBuilder(program, "--version").start();
-      return new String(process.getInputStream().readAllBytes()).strip();
+      return Objects.requireNonNullElse(process.inputReader().readLine(), "");
     } catch (IOException e) {
       return "";
     }

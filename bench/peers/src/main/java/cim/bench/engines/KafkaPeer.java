@@ -137,7 +137,7 @@ public final class KafkaPeer implements Peer {
               new ByteArrayDeserializer())) {
         consumer.assign(List.of(EVENTS));
         consumer.seekToBeginning(List.of(EVENTS));
-        long end = consumer.endOffsets(List.of(EVENTS)).get(EVENTS);
+        long end = consumer.endOffsets(List.of(EVENTS)).values().iterator().next();
         long read = 0;
         while (consumer.position(EVENTS) < end) {
           for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofSeconds(1))) {

@@ -5,13 +5,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -42,12 +43,7 @@ final class PostgresServer implements AutoCloseable {
       UserPrincipal user =
           data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER);
       Files.setOwner(data, user);
-      for (Path above = folder;
-          above.endsWith(folder.getFileName())
-              || above.getFileName().toString().startsWith("cim-bench");
-          above = above.getParent()) {
-        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx--x--x"));
-      }
+      letThrough(folder);
     }
     run(
         root,
@@ -88,6 +84,16 @@ final class PostgresServer implements AutoCloseable {
     PostgresServer started = new PostgresServer(server, port);
     started.awaitReady();
     return started;
+  }
+
+  /** Temporary folders are closed to others, and the server has to get to its own. */
+  private static void letThrough(Path folder) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+    Path above = folder.getParent();
+    if (permissions.add(PosixFilePermission.OTHERS_EXECUTE) && above != null) {
+      Files.setPosixFilePermissions(folder, permissions);
+      letThrough(above);
+    }
   }
 
   /** Newest first: Debian keeps each version's programs apart, and the server's not on PATH. */

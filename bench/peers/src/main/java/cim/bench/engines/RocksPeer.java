@@ -3,11 +3,13 @@ package cim.bench.engines;
 import cim.bench.peer.Peer;
 import cim.model.Durability;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompressionType;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -32,9 +34,7 @@ public final class RocksPeer implements Peer {
   public Engine start(Path folder) throws Exception {
     RocksDB.loadLibrary();
     try (Options options =
-        new Options()
-            .setCreateIfMissing(true)
-            .setCompressionType(org.rocksdb.CompressionType.NO_COMPRESSION)) {
+        new Options().setCreateIfMissing(true).setCompressionType(CompressionType.NO_COMPRESSION)) {
       return new Store(RocksDB.open(options, folder.toString()));
     } catch (RocksDBException e) {
       throw new IllegalStateException(e);
@@ -49,7 +49,9 @@ public final class RocksPeer implements Peer {
 
     Store(RocksDB database) throws RocksDBException {
       this.database = database;
-      this.streams = database.createColumnFamily(new ColumnFamilyDescriptor("streams".getBytes()));
+      this.streams =
+          database.createColumnFamily(
+              new ColumnFamilyDescriptor("streams".getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override
