@@ -93,6 +93,13 @@ final class AggregateStates {
     }
   }
 
+  /** Forgets a state: the stream's events are not what they were. */
+  void forget(StreamId stream) {
+    synchronized (kept) {
+      kept.remove(stream);
+    }
+  }
+
   void keep(StreamId stream, State state) {
     synchronized (kept) {
       kept.put(stream, state);

@@ -22,6 +22,9 @@ import cim.store.StreamId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -114,6 +117,24 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
     return new OrderedCommands(this, threads);
   }
 
+  /**
+   * Forgets what is remembered of streams whose events have been masked, once the commands to them
+   * that are under way have been decided.
+   */
+  public void forget(Collection<StreamId> streams) {
+    List<CompletableFuture<Boolean>> done = new ArrayList<>();
+    for (StreamId stream : streams) {
+      done.add(
+          lanes.submit(
+              stream,
+              () -> {
+                decisions.forget(stream);
+                return true;
+              }));
+    }
+    done.forEach(CompletableFuture::join);
+  }
+
   /** A command that may be decided. */
   record Work(
       CommandMessage message,
@@ -185,6 +206,8 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
               message.type(),
               "a node that takes commands",
               "send it again in a moment");
+      case "subject_erased" ->
+          Refusal.of(fault.code(), String.valueOf(fault.getMessage())); // It names nobody.
       case "read_only", "poisoned" ->
           Refusal.of("read_only", String.valueOf(fault.getMessage())); // It says what to do itself.
       default -> internal(message, fault);

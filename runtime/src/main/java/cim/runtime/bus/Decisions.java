@@ -53,6 +53,11 @@ final class Decisions {
     this.references = references;
   }
 
+  /** Forgets what is remembered of a stream whose events are not what they were. */
+  void forget(StreamId stream) {
+    states.forget(stream);
+  }
+
   CommandAck decide(CommandPipeline.Work work, Appending appending) {
     DomainLog log = store.log(work.type().context());
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

@@ -4,6 +4,8 @@ import cim.model.EntityRef;
 import cim.model.GraphChange;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * The whole relationship graph with all its past, in flat arrays. Every change has an ordinal,
@@ -76,6 +78,18 @@ final class Columns {
         if (edge >= 0 && edges.isAlive(edge)) {
           removeEdge(edge);
         }
+      }
+    }
+  }
+
+  /** Gives nodes other labels, those too that live no more. */
+  void relabel(Map<UUID, String> labels) {
+    for (int slot = 0; slot < nodes.size; slot++) {
+      String label = labels.get(nodes.id(slot));
+      if (label != null && !nodes.label[slot].equals(label)) {
+        nodes.label[slot] = label;
+        changedNodes.set(slot);
+        relabelled.set(slot);
       }
     }
   }

@@ -187,6 +187,11 @@ final class GraphFile implements AutoCloseable {
         session.update("DELETE FROM graph_dead_letters WHERE id = ?", Uuids.bytes(letter.id())));
   }
 
+  /** Leaves nothing of what was removed. */
+  void scrub() {
+    database.scrub();
+  }
+
   @Override
   public void close() {
     database.close();

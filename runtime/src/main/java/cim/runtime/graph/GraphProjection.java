@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -215,6 +216,29 @@ public final class GraphProjection implements FollowedGraph {
     graph.amend(List.of(new Step(event, changes)), List.of());
     file.forget(letter);
     return Optional.empty();
+  }
+
+  /**
+   * Labels nodes anew that were labelled by these aggregates' events, as the logs read now: after
+   * an erasure their labels are what stands for what is erased. Slots, ordinals and places stay.
+   *
+   * @param aggregates by domain
+   */
+  public void relabel(Map<String, Set<UUID>> aggregates) {
+    Labels labels = new Labels(store, handlers);
+    aggregates.forEach((domain, ids) -> ids.forEach(id -> labels.read(domain, id)));
+    List<DeadLetter> letters =
+        file.deadLetters().stream().filter(letter -> isOf(aggregates, letter)).toList();
+    graph.relabel(labels.newest(), letters);
+  }
+
+  private boolean isOf(Map<String, Set<UUID>> aggregates, DeadLetter letter) {
+    Set<UUID> ids = aggregates.getOrDefault(letter.domain(), Set.of());
+    return store
+        .log(letter.domain())
+        .find(letter.event())
+        .filter(event -> ids.contains(event.stream().aggregate()))
+        .isPresent();
   }
 
   // On the projection's thread.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -115,6 +116,28 @@ final class SharedGraph implements AutoCloseable {
     file.close();
   }
 
+  /**
+   * Gives nodes other labels and leaves nothing of the old ones in the file. What letters say of
+   * events that could not be applied goes, too.
+   */
+  void relabel(Map<UUID, String> labels, List<DeadLetter> letters) {
+    committing.lock();
+    try {
+      lock.writeLock().lock();
+      try {
+        columns.relabel(labels);
+      } finally {
+        lock.writeLock().unlock();
+      }
+      saveUntilDone(published.cursor(), List.of());
+      letters.forEach(file::forget);
+      file.scrub();
+      showChanges(published.cursor());
+    } finally {
+      committing.unlock();
+    }
+  }
+
   /** When saving fails it is tried until it succeeds: memory is ahead until then. */
   private void commit(List<Step> steps, Cursor cursor, List<DeadLetter> letters) {
     BitSet unsettled = new BitSet();
@@ -130,6 +153,10 @@ final class SharedGraph implements AutoCloseable {
       saveUntilDone(cursor, letters);
     }
     layout.changed(unsettled);
+    showChanges(cursor);
+  }
+
+  private void showChanges(Cursor cursor) {
     Published before = published;
     BitSet relabelled = columns.relabelled;
     show(cursor);

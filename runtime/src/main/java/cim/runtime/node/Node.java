@@ -19,9 +19,11 @@ import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.ObjectStore;
 import cim.store.StoreState;
+import cim.store.StreamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Set;
 import java.util.function.Function;
@@ -199,6 +201,11 @@ public final class Node implements AutoCloseable {
 
   public CommandBus commands() {
     return commands;
+  }
+
+  /** Forgets what is remembered of streams whose events have been masked. */
+  public void forget(Collection<StreamId> streams) {
+    commands.forget(streams);
   }
 
   public QueryBus queries() {

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What the process managers of a domain remember, {@code cim-views/{domain}-processes.db}: states,
@@ -164,11 +165,15 @@ final class ProcessFile implements AutoCloseable {
   }
 
   List<DeadLetter> deadLetters(String manager) {
+    return deadLetters().stream().filter(letter -> letter.handler().equals(manager)).toList();
+  }
+
+  private List<DeadLetter> deadLetters() {
     return reading(session ->
         session.list(
             """
             SELECT id, domain, handler, position, event, cid, error, attempts, at FROM process_dead_letters
-            WHERE handler = ? ORDER BY domain, position\
+            ORDER BY domain, position\
             """,
             row ->
                 new DeadLetter(
@@ -180,8 +185,7 @@ final class ProcessFile implements AutoCloseable {
                     Cid.decode(row.bytes(5)),
                     row.text(6),
                     (int) row.integer(7),
-                    Instant.ofEpochMilli(row.integer(8))),
-            manager));
+                    Instant.ofEpochMilli(row.integer(8)))));
   }
 
   /**
@@ -215,6 +219,19 @@ final class ProcessFile implements AutoCloseable {
       return session.update(
           "INSERT OR REPLACE INTO process_cursors VALUES (?, ?)", manager, cursor.text());
     });
+  }
+
+  /**
+   * Forgets what was said of the handling of some events, and leaves nothing of what is removed.
+   */
+  void forget(Predicate<DeadLetter> letters) {
+    deadLetters().stream()
+        .filter(letters)
+        .forEach(letter ->
+            database.write(session ->
+                session.update(
+                    "DELETE FROM process_dead_letters WHERE id = ?", Uuids.bytes(letter.id()))));
+    database.scrub();
   }
 
   @Override

@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 public final class Processes implements Follower {
   private final List<ProcessRunner<?>> runners = new ArrayList<>();
   private final List<ProcessFile> files = new ArrayList<>();
+  private final EventStore store;
 
   /**
    * Opens what the managers remember, sends again what was not acknowledged, and starts to follow.
@@ -48,6 +51,7 @@ public final class Processes implements Follower {
       Pace pace,
       Timers timers,
       Consumer<Rebuildable> rebuilt) {
+    this.store = store;
     Set<String> names = domains.stream().map(Domain::name).collect(Collectors.toSet());
     for (Domain domain : domains) {
       if (!domain.processManagers().isEmpty()) {
@@ -102,6 +106,26 @@ public final class Processes implements Follower {
         .findFirst()
         .orElseThrow()
         .replay(letter);
+  }
+
+  /**
+   * Leaves nothing of orders that were sent on, and forgets what was said of events of these
+   * aggregates that could not be handled. What the managers remember stays: it holds no personal
+   * data, which {@code DomainChecks} sees to.
+   *
+   * @param aggregates by domain
+   */
+  public void forget(Map<String, Set<UUID>> aggregates) {
+    files.forEach(file ->
+        file.forget(letter ->
+            store
+                .log(letter.domain())
+                .find(letter.event())
+                .filter(event ->
+                    aggregates
+                        .getOrDefault(letter.domain(), Set.of())
+                        .contains(event.stream().aggregate()))
+                .isPresent()));
   }
 
   @Override

@@ -1,12 +1,17 @@
 package cim.runtime.registry;
 
 import cim.model.Domain;
+import cim.model.Personal;
+import cim.model.ProcessManager;
 import cim.model.Relationship;
 import cim.model.Scope;
 import cim.model.Subject;
 import cim.model.Tag;
 import cim.model.Transitions;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +50,8 @@ final class DomainChecks {
           "openapi",
           "ready",
           "results",
-          "streams");
+          "streams",
+          "subjects");
 
   private static final Pattern QUESTION = Pattern.compile("(get|find|fetch|query)(_.*)?");
   private static final Pattern OLD = Pattern.compile("(old|previous|prior|before)(_.*)?");
@@ -71,11 +77,41 @@ final class DomainChecks {
     checks.machines();
     checks.messages();
     checks.references();
+    checks.processes();
     checks.catalog();
   }
 
   private void fault(String where, String what, String action) {
     faults.add(domain.name() + ": " + where + ": " + what + "; " + action);
+  }
+
+  /** What process managers remember is not reached by an erasure (docs/erasing-a-person.md). */
+  private void processes() {
+    for (ProcessManager<?> manager : domain.definition().processManagers()) {
+      if (isPersonal(manager.state(), new HashSet<>())) {
+        fault(
+            "process manager " + manager.name(),
+            "its state " + manager.state().getSimpleName() + " holds personal data",
+            "remember the person's id, and look the rest up when it is needed");
+      }
+    }
+  }
+
+  private static boolean isPersonal(Type type, Set<Type> seen) {
+    if (!seen.add(type)) {
+      return false;
+    }
+    return switch (type) {
+      case Class<?> plain when plain.isAnnotationPresent(Personal.class) -> true;
+      case Class<?> record when record.isRecord() ->
+          Arrays.stream(record.getRecordComponents())
+              .anyMatch(part ->
+                  part.isAnnotationPresent(Personal.class)
+                      || isPersonal(part.getGenericType(), seen));
+      case ParameterizedType generic ->
+          Arrays.stream(generic.getActualTypeArguments()).anyMatch(part -> isPersonal(part, seen));
+      default -> false;
+    };
   }
 
   private void names() {

@@ -160,6 +160,29 @@ public final class Database implements AutoCloseable {
     session.close();
   }
 
+  /**
+   * Leaves nothing of what was removed: writes the file anew without its free pages and empties the
+   * write-ahead log.
+   */
+  public void scrub() {
+    writing.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(file.getFileName() + " is closed");
+      }
+      writer.execute("VACUUM");
+      long busy = writer.number("PRAGMA wal_checkpoint(TRUNCATE)");
+      if (busy != 0) {
+        throw new DatabaseException(
+            DatabaseException.Fault.DISK,
+            file.getFileName()
+                + ": its write-ahead log is read for too long (expected: emptied); try again");
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Moves all into the one file, empties the write-ahead log, and seals the file. */
   @Override
   public void close() {
@@ -218,7 +241,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Deletes a database file with all that belongs to it. */
-  static void delete(Path file) {
+  public static void delete(Path file) {
     try {
       for (String suffix : List.of("", "-wal", "-shm")) {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));

@@ -24,6 +24,11 @@ public final class DatabaseException extends RuntimeException {
     this.fault = fault;
   }
 
+  DatabaseException(Fault fault, String message) {
+    super(message);
+    this.fault = fault;
+  }
+
   static DatabaseException of(String what, SQLException cause) {
     return new DatabaseException(fault(cause), what + ": " + cause.getMessage(), cause);
   }

@@ -34,6 +34,11 @@ public final class MemoryReadModels implements ReadModelStore {
   }
 
   @Override
+  public void forget(String domain) {
+    rooms.remove(domain);
+  }
+
+  @Override
   public DomainRows open(String domain, List<ReadModel<?>> models, Predicate<Checkpoint> holds) {
     Shapes shapes = new Shapes(models, codec);
     Room room = rooms.computeIfAbsent(domain, _ -> new Room());

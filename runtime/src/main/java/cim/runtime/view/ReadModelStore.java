@@ -33,6 +33,9 @@ public interface ReadModelStore extends AutoCloseable {
    */
   DomainRows open(String domain, List<ReadModel<?>> models, Predicate<Checkpoint> holds);
 
+  /** Throws away what is kept of a domain, which is not open. */
+  void forget(String domain);
+
   @Override
   void close();
 }

@@ -35,6 +35,11 @@ public final class SqliteReadModels implements ReadModelStore {
   }
 
   @Override
+  public void forget(String domain) {
+    Database.delete(folder.resolve(domain + ".db"));
+  }
+
+  @Override
   public DomainRows open(String domain, List<ReadModel<?>> models, Predicate<Checkpoint> holds) {
     Shapes shapes = new Shapes(models, codec);
     Database database =
