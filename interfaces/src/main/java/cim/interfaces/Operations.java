@@ -6,6 +6,7 @@ import cim.runtime.importing.ImportContext.Progress;
 import cim.runtime.importing.ImportReport;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.ProjectionStatus;
+import cim.store.erase.Erased;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,17 @@ public interface Operations {
   default Upkeep upkeep() {
     return Upkeep.NONE;
   }
+
+  /**
+   * Erases a person everywhere on this node; the same answer whenever it is asked for again.
+   *
+   * @param basis why, kept for ever
+   * @throws cim.store.StoreException {@code unknown_subject}
+   */
+  Erased erase(UUID subject, String basis, UUID actor);
+
+  /** Wraps all data keys by a new key and destroys the old one; the number of the new epoch. */
+  int rotateKeys();
 
   List<ProjectionStatus> projections();
 

@@ -29,6 +29,8 @@ final class Problems {
           Map.entry("unknown_object", 404),
           Map.entry("unknown_node", 404),
           Map.entry("unknown_import", 404),
+          Map.entry("unknown_subject", 404),
+          Map.entry("subject_erased", 410),
           Map.entry("malformed_json", 400),
           Map.entry("invalid_field", 400),
           Map.entry("unknown_field", 400),

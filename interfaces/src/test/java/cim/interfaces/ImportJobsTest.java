@@ -7,6 +7,7 @@ import cim.ipld.Value;
 import cim.runtime.importing.ImportContext.Progress;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.ProjectionStatus;
+import cim.store.erase.Erased;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,16 @@ final class ImportJobsTest {
     @Override
     public Value.Map verify(Consumer<Progress> progress) {
       return Value.map().build();
+    }
+
+    @Override
+    public Erased erase(UUID subject, String basis, UUID actor) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int rotateKeys() {
+      return 1;
     }
 
     @Override

@@ -21,6 +21,8 @@ import picocli.CommandLine.HelpCommand;
       VerifyCommand.class,
       BackupCommand.class,
       ScrubCommand.class,
+      EraseCommand.class,
+      KeysCommand.class,
       DoctorCommand.class,
       CatalogCommand.class,
       IpldCommand.class,

@@ -13,6 +13,7 @@ import cim.runtime.node.NodeImportContext;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.Followers;
 import cim.runtime.view.ProjectionStatus;
+import cim.store.erase.Erased;
 import cim.store.log.LocalEventStore;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,12 @@ import java.util.stream.StreamSupport;
 
 /** What an operator does with the node of this program. */
 record NodeOperations(
-    Node node, LocalEventStore store, DataFolder folder, Followers followers, Upkeep upkeep)
+    Node node,
+    LocalEventStore store,
+    DataFolder folder,
+    Followers followers,
+    Erasing erasing,
+    Upkeep upkeep)
     implements Operations {
   private static final Duration SETTLE = Duration.ofMinutes(10);
 
@@ -77,6 +83,16 @@ record NodeOperations(
   @Override
   public Upkeep upkeep() {
     return upkeep;
+  }
+
+  @Override
+  public Erased erase(UUID subject, String basis, UUID actor) {
+    return erasing.erase(subject, basis, actor);
+  }
+
+  @Override
+  public int rotateKeys() {
+    return erasing.rotateKeys();
   }
 
   @Override

@@ -23,6 +23,7 @@ import cim.runtime.view.SqliteReadModels;
 import cim.runtime.view.SystemTimers;
 import cim.runtime.view.Timers;
 import cim.store.EventStore;
+import cim.store.erase.Erasure;
 import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
 import cim.store.object.FileObjectStore;
@@ -71,6 +72,10 @@ final class RunningNode implements AutoCloseable {
     try {
       Views views = new Views(folder.path().resolve("cim-views"), timers);
       DiskFiles files = new DiskFiles();
+      KnownSubjects subjects =
+          KnownSubjects.open(KeyFolder.open(files, folder.path(), new SecureRandom()));
+      Erasure erasure = Erasure.of(store, subjects, InstantSource.system());
+      erasure.finish(_ -> Erasing.deleteAll(folder.path().resolve("cim-views")));
       List<Domain> domains = InstalledDomains.load(RunningNode.class.getClassLoader());
       Node node =
           Node.start(
@@ -78,7 +83,7 @@ final class RunningNode implements AutoCloseable {
                       domains,
                       store,
                       FileObjectStore.open(files, folder.path()),
-                      KnownSubjects.open(KeyFolder.open(files, folder.path(), new SecureRandom())),
+                      subjects,
                       views::start)
                   .with(started -> views.processes(started, domains)));
       Scrubber scrubber =
@@ -87,7 +92,12 @@ final class RunningNode implements AutoCloseable {
               settings.scrub());
       NodeOperations operations =
           new NodeOperations(
-              node, store, folder, views.followers(), new NodeUpkeep(store, folder, scrubber));
+              node,
+              store,
+              folder,
+              views.followers(),
+              views.erasing(erasure, node),
+              new NodeUpkeep(store, folder, scrubber));
       HttpFace face;
       try {
         face =
@@ -145,6 +155,8 @@ final class RunningNode implements AutoCloseable {
     private GraphProjection graph;
     private RegistryDecoder decoder;
     private DataCodec codec;
+    private Projections projections;
+    private Processes processes;
 
     @SuppressWarnings("NullAway.Init") // start() sets the rest, before anybody else is called.
     Views(Path folder, Timers timers) {
@@ -166,7 +178,7 @@ final class RunningNode implements AutoCloseable {
               Pace.DEFAULT,
               timers,
               Views::rebuilt);
-      Projections projections =
+      projections =
           new Projections(
               domains,
               store,
@@ -189,7 +201,7 @@ final class RunningNode implements AutoCloseable {
     }
 
     NodePart processes(Node node, List<Domain> domains) {
-      Processes processes =
+      processes =
           new Processes(
               domains,
               node.store(),
@@ -203,6 +215,10 @@ final class RunningNode implements AutoCloseable {
               Views::rebuilt);
       all.add(processes);
       return NodePart.of("process_managers", () -> Health.HEALTHY, processes::close);
+    }
+
+    Erasing erasing(Erasure erasure, Node node) {
+      return new Erasing(erasure, node, projections, graph, processes);
     }
 
     Followers followers() {

@@ -218,6 +218,11 @@ final class VerifyCommand implements Callable<Integer> {
     return last;
   }
 
+  private static String masked(Value.Map report) {
+    long masked = report.find("masked").isPresent() ? report.integer("masked") : 0;
+    return masked == 0 ? "" : ", " + masked + " blocks masked";
+  }
+
   static String text(Value.Map report) {
     StringBuilder text = new StringBuilder();
     for (Value item : report.list("faults").items()) {
@@ -249,6 +254,7 @@ final class VerifyCommand implements Callable<Integer> {
         .append(" blocks, ")
         .append(report.integer("objects"))
         .append(" objects")
+        .append(masked(report))
         .toString();
   }
 }

@@ -170,6 +170,7 @@ public final class Database implements AutoCloseable {
       if (closed) {
         throw new IllegalStateException(file.getFileName() + " is closed");
       }
+      writer.endStatements();
       writer.execute("VACUUM");
       long busy = writer.number("PRAGMA wal_checkpoint(TRUNCATE)");
       if (busy != 0) {

@@ -104,6 +104,18 @@ public final class Session {
     update("RELEASE attempt");
   }
 
+  /** Ends the statements that are kept; some count as being in progress, which VACUUM refuses. */
+  void endStatements() {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close();
+      }
+      statements.clear();
+    } catch (SQLException e) {
+      throw DatabaseException.of("closing statements", e);
+    }
+  }
+
   void close() {
     try {
       connection.close();

@@ -63,6 +63,9 @@ final class ReadModelStoreGuardTest {
     }
 
     @Override
+    public void forget(String domain) {}
+
+    @Override
     public void close() {}
   }
 

@@ -103,9 +103,23 @@ public final class Erasure {
     return run(begun, derived);
   }
 
-  /** Finishes what a stopped node has left, before anything is read from the logs. */
+  /**
+   * Begins a new epoch of the keys that wrap data keys; older copies of these are dead then.
+   *
+   * @return the number of the epoch
+   */
+  public synchronized int rotateKeys() {
+    keys.rotate(clock.instant());
+    return keys.epoch();
+  }
+
+  /**
+   * Finishes what a stopped node has left, before anything is read from the logs; and begins a new
+   * epoch where one is due.
+   */
   public synchronized List<Erased> finish(Derived derived) {
     List<Erased> finished = new ArrayList<>();
+    keys.rotateWhenDue(clock.instant());
     if (store.domains().contains(LocalEventStore.NODE)) {
       for (StoredEvent begun : allBegun()) {
         UUID subject = begun.stream().aggregate();
