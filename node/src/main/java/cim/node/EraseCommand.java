@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  ./cim erase --subject 0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11 --basis 'asked for on 21 November, GDPR 17 (1) b'",
+      "  ./cim erase --subject 0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a99 --basis 'asked for on 21 November, GDPR 17 (1) b'",
       "Erasing again gives the same answer. The basis is kept for ever: no name belongs in it."
     },
     mixinStandardHelpOptions = true)

@@ -173,7 +173,7 @@ public final class Erasure {
 
   private StoredEvent begin(UUID subject, String basis, Optional<UUID> actor) {
     Set<UUID> ids = keys.keysOf(subject);
-    if (ids.isEmpty() && !subjects.isKnown(subject)) {
+    if (ids.isEmpty()) {
       throw new StoreException(
           "unknown_subject",
           "data subject: " + subject + " (expected: one whose data is sealed on this node)");
@@ -231,6 +231,7 @@ public final class Erasure {
     boolean masked = mask(begun, new SealedBy(keys.keysOf(subject)));
     Erased erased = erased(begun);
     if (!completed || masked) {
+      erased.reached().forEach(this::forgetTags);
       derived.forget(erased);
     }
     if (!isCompleted(subject)) {
@@ -298,6 +299,41 @@ public final class Erasure {
         begun.timestamp(),
         begun.cid(),
         reached);
+  }
+
+  /**
+   * Forgets what the random ids in personal tags stand for, where nobody else's events bear them
+   * (decision 9).
+   */
+  private void forgetTags(String domain, Erased.Part part) {
+    Set<String> tags = new HashSet<>();
+    for (StreamId stream : part.streams()) {
+      try (Stream<StoredEvent> events =
+          store.log(domain).readStream(stream, 0, Direction.FORWARDS)) {
+        events.forEach(event -> tags.addAll(event.tags()));
+      }
+    }
+    for (String tag : tags) {
+      id(tag)
+          .filter(subjects::isKnown)
+          .filter(_ -> isMaskedWherever(domain, tag))
+          .ifPresent(subjects::forget);
+    }
+  }
+
+  private static Optional<UUID> id(String tag) {
+    try {
+      return Optional.of(UUID.fromString(tag.substring(tag.indexOf(':') + 1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // A tag that is not personal.
+    }
+  }
+
+  private boolean isMaskedWherever(String domain, String tag) {
+    try (Stream<StoredEvent> bearing =
+        store.log(domain).read(0, EventFilter.ALL.withTags(tag), Direction.FORWARDS)) {
+      return bearing.noneMatch(event -> event.masked().isEmpty());
+    }
   }
 
   private void complete(StoredEvent begun, Erased erased) {

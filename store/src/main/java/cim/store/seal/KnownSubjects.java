@@ -72,10 +72,15 @@ public final class KnownSubjects implements DataSubjects {
    * else. Durable when this returns.
    */
   public synchronized void forget(UUID subject) {
-    if (byHash.values().removeIf(subject::equals)) {
+    if (isKnown(subject)) {
       List<Value.Map> left = new ArrayList<>();
-      byHash.forEach((hash, id) -> left.add(record(hash, id)));
+      byHash.forEach((hash, id) -> {
+        if (!id.equals(subject)) {
+          left.add(record(hash, id));
+        }
+      });
       file.replace(left);
+      byHash.values().removeIf(subject::equals);
     }
   }
 

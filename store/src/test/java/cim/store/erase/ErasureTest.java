@@ -156,6 +156,25 @@ final class ErasureTest {
   }
 
   @Test
+  void what_her_tags_stood_for_is_forgotten_where_nobody_else_bears_them() {
+    try (Household household = Household.open(disk, 2)) {
+      UUID hers = household.subjects.subjectFor("tag/shop.email", "ada@example.org");
+      UUID shared = household.subjects.subjectFor("tag/shop.email", "both@example.org");
+      household.order(
+          Order.DOMAIN,
+          Order.placed().tagged("email:" + hers, "email:" + shared, "colour:red"),
+          ADA,
+          "Ada");
+      household.order(Order.DOMAIN, Order.placed().tagged("email:" + shared), BOB, "Bob");
+
+      household.erase(ADA);
+
+      assertThat(household.subjects.isKnown(hers)).isFalse();
+      assertThat(household.subjects.isKnown(shared)).isTrue();
+    }
+  }
+
+  @Test
   void who_was_never_there_is_refused_and_nothing_is_written() {
     try (Household household = Household.open(disk, 2)) {
       assertThatThrownBy(() -> household.erase(UUID.randomUUID()))
