@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "keys",
-    description = "The keys that open personal data.",
-    subcommands = KeysCommand.Rotate.class,
+    description = "The keys that open personal data, and those that sign: rotate, rotate-signing.",
+    subcommands = {KeysCommand.Rotate.class, RotateSigningCommand.class},
     footer = {"", "Example: ./cim keys rotate"},
     mixinStandardHelpOptions = true)
 final class KeysCommand {

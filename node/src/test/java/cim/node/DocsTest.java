@@ -3,6 +3,7 @@ package cim.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cim.store.log.LocalEventStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ final class DocsTest {
         """
             .formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
     assertThat(cim.toFile().setExecutable(true)).isTrue();
+    LocalEventStore.open(home.resolve("stopped-node"), LocalEventStore.Options.USUAL).close();
     node = ServedNode.on(home.resolve(".cim"));
     Shell.Said imported = Shell.run("import", "git", work, "--data", home.resolve(".cim"));
     assertThat(imported.code()).as(imported.err()).isZero();

@@ -18,6 +18,7 @@ import cim.store.file.Files;
 import cim.store.file.WholeFile;
 import cim.store.proof.NodeFile;
 import cim.store.proof.NodeProofs;
+import cim.store.proof.Succession;
 import cim.store.seal.SealedBy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class LocalEventStore implements EventStore {
   private final ExecutorService answering;
   private final ExecutorService indexing;
   private boolean closed;
+  private boolean released;
 
   /**
    * How a store is opened.
@@ -139,7 +141,7 @@ public final class LocalEventStore implements EventStore {
     }
     NodeFile own = NodeFile.read(files, dataFolder);
     own.requireOf(keys.signer());
-    own.publish(files, dataFolder);
+    Succession.settle(files, dataFolder, own);
     this.node = id;
     this.found = onDisk(files, dataFolder);
     this.proofs = NodeProofs.open(files, dataFolder, keys.signer(), options.clock());
@@ -412,17 +414,25 @@ public final class LocalEventStore implements EventStore {
     return all;
   }
 
+  /** Their last checkpoints are written when this returns. */
+  synchronized void closeLogs() throws IOException {
+    closed = true;
+    for (LocalLog log : logs.values()) {
+      log.close();
+    }
+    proofs.close();
+  }
+
   @Override
   public synchronized void close() {
-    if (closed) {
+    if (released) {
       return;
     }
-    closed = true;
+    released = true;
     try {
-      for (LocalLog log : logs.values()) {
-        log.close();
+      if (!closed) {
+        closeLogs();
       }
-      proofs.close();
       answering.close();
       indexing.close();
       lock.close();

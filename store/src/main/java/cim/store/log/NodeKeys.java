@@ -2,10 +2,13 @@ package cim.store.log;
 
 import cim.store.Sealer;
 import cim.store.Signer;
+import cim.store.StoreException;
 import cim.store.file.Files;
 import cim.store.proof.FileSigner;
+import cim.store.proof.NodeFile;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.SubjectKeys;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.UUID;
@@ -26,6 +29,16 @@ public record NodeKeys(Sealer sealer, Signer signer) {
   /** The keys in {@code cim-keys/}. */
   public static NodeKeys ofFolder(Files files, Path dataFolder, UUID fresh) {
     KeyFolder folder = KeyFolder.open(files, dataFolder, new SecureRandom());
-    return new NodeKeys(SubjectKeys.open(folder), FileSigner.open(folder, fresh.toString()));
+    return new NodeKeys(SubjectKeys.open(folder), signer(files, dataFolder, folder, fresh));
+  }
+
+  private static Signer signer(Files files, Path dataFolder, KeyFolder folder, UUID fresh) {
+    try {
+      return files.exists(dataFolder.resolve(NodeFile.NAME))
+          ? FileSigner.open(folder, NodeFile.read(files, dataFolder))
+          : FileSigner.open(folder, fresh.toString());
+    } catch (IOException e) {
+      throw new StoreException("io", NodeFile.NAME + ": " + e.getMessage(), e);
+    }
   }
 }

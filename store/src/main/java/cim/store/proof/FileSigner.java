@@ -11,7 +11,10 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
@@ -22,6 +25,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 public final class FileSigner implements Signer {
 
   private static final String PURPOSE = "cim/signer/1";
+  private static final String FILE = "signer";
 
   private final String name;
   private final byte[] seed;
@@ -45,13 +49,77 @@ public final class FileSigner implements Signer {
    * @param name for keys that are made now: the node's id
    */
   public static FileSigner open(KeyFolder folder, String name) {
-    KeyFolder.Records file = folder.open("signer");
+    KeyFolder.Records file = folder.open(FILE);
     try {
       if (!file.initial().isEmpty()) {
-        return new FileSigner(folder, file.initial().getFirst());
+        return read(folder, file.initial().getFirst());
       }
       Value.Map record = fresh(folder, name);
       file.append(record);
+      return new FileSigner(folder, record);
+    } catch (GeneralSecurityException e) {
+      throw new StoreException(
+          "corrupt", "signer: " + e.getMessage() + "; put back a copy of cim-keys", e);
+    }
+  }
+
+  /**
+   * Opens the keys that sign for a node by what its file says, and destroys those that it has
+   * retired.
+   *
+   * @throws StoreException {@code corrupt} where the node's keys are not there
+   */
+  public static FileSigner open(KeyFolder folder, NodeFile node) {
+    KeyFolder.Records file = folder.open(FILE);
+    List<Value.Map> kept = new ArrayList<>();
+    Optional<FileSigner> found = Optional.empty();
+    for (Value.Map record : file.initial()) {
+      FileSigner signer = read(folder, record);
+      if (PublicKeys.of(signer).same(node.publicKeys())) {
+        found = Optional.of(signer);
+      }
+      if (!node.hasRetired(PublicKeys.of(signer))) {
+        kept.add(record);
+      }
+    }
+    FileSigner signer =
+        found.orElseThrow(() ->
+            new StoreException(
+                "corrupt",
+                "cim-keys/signer: none of its keys is "
+                    + node.keys().getFirst()
+                    + " (expected: that one, as "
+                    + NodeFile.NAME
+                    + " has it); put back the newest copy of cim-keys"));
+    if (kept.size() < file.initial().size()) {
+      file.replace(kept);
+    }
+    return signer;
+  }
+
+  /**
+   * The keys that are to sign next: made now, unless a rotation that was cut short has made some.
+   */
+  static FileSigner next(KeyFolder folder, NodeFile node) {
+    KeyFolder.Records file = folder.open(FILE);
+    for (Value.Map record : file.initial()) {
+      FileSigner signer = read(folder, record);
+      PublicKeys keys = PublicKeys.of(signer);
+      if (!keys.same(node.publicKeys()) && !node.hasRetired(keys)) {
+        return signer;
+      }
+    }
+    try {
+      Value.Map record = fresh(folder, node.id().toString());
+      file.append(record);
+      return read(folder, record);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("JDK 25 has ML-DSA-44", e);
+    }
+  }
+
+  private static FileSigner read(KeyFolder folder, Value.Map record) {
+    try {
       return new FileSigner(folder, record);
     } catch (GeneralSecurityException e) {
       throw new StoreException(

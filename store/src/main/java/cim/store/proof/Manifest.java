@@ -93,7 +93,8 @@ public record Manifest(String node, SortedMap<String, Entry> logs) {
     return note.text().equals(text()) && note.isSignedBy(key, statement());
   }
 
-  private Checkpoint statement() {
+  /** What its ML-DSA-44 line signs. */
+  public Checkpoint statement() {
     byte[] hash = new Sha256().digest(text().getBytes(StandardCharsets.UTF_8));
     return new Checkpoint(TITLE + node, logs.size(), Value.of(hash));
   }

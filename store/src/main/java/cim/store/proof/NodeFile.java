@@ -35,19 +35,29 @@ public record NodeFile(UUID id, String name, List<VerifierKey> keys, List<Verifi
 
   /** What a node with this signer writes of itself. */
   public static NodeFile of(UUID id, String name, Signer signer) {
-    return new NodeFile(id, name, keys(signer), List.of());
+    return new NodeFile(id, name, PublicKeys.of(signer).keys(), List.of());
   }
 
-  private static List<VerifierKey> keys(Signer signer) {
-    return List.of(
-        VerifierKey.of(signer, Signer.Algorithm.ED25519),
-        VerifierKey.of(signer, Signer.Algorithm.ML_DSA_44));
-  }
-
-  /** What it writes once another signer has taken over; the keys until then are retired. */
-  NodeFile with(Signer signer) {
+  /** What it writes once other keys have taken over; those until then are retired. */
+  NodeFile with(PublicKeys next) {
     return new NodeFile(
-        id, name, keys(signer), Stream.concat(keys.stream(), retired.stream()).toList());
+        id, name, next.keys(), Stream.concat(keys.stream(), retired.stream()).toList());
+  }
+
+  /** The same with keys that nothing was ever signed by. */
+  NodeFile withUnused(PublicKeys next) {
+    return new NodeFile(id, name, next.keys(), retired);
+  }
+
+  /** The keys that sign now. */
+  public PublicKeys publicKeys() {
+    return new PublicKeys(keys);
+  }
+
+  /** Whether keys have signed before. */
+  boolean hasRetired(PublicKeys some) {
+    return retired.stream()
+        .anyMatch(key -> key.toString().equals(some.keys().getFirst().toString()));
   }
 
   /**
@@ -56,21 +66,17 @@ public record NodeFile(UUID id, String name, List<VerifierKey> keys, List<Verifi
    * @throws StoreException {@code corrupt}
    */
   public void requireOf(Signer signer) {
-    if (!texts(keys(signer)).equals(texts(keys))) {
+    if (!PublicKeys.of(signer).same(publicKeys())) {
       throw new StoreException(
           "corrupt",
           "cim-keys/signer: the keys "
-              + keys(signer).getFirst()
+              + PublicKeys.of(signer).keys().getFirst()
               + " (expected: "
               + keys.getFirst()
               + ", as "
               + NAME
               + " has it); put back the newest copy of cim-keys");
     }
-  }
-
-  private static List<Value.Text> texts(List<VerifierKey> some) {
-    return some.stream().map(key -> Value.of(key.toString())).toList();
   }
 
   /**
@@ -107,16 +113,16 @@ public record NodeFile(UUID id, String name, List<VerifierKey> keys, List<Verifi
             .put("format", FORMAT)
             .put("node", id.toString())
             .put("name", name)
-            .put("keys", Value.list(texts(keys)));
+            .put("keys", Value.list(publicKeys().texts()));
     if (!retired.isEmpty()) {
-      fields.put(RETIRED, Value.list(texts(retired)));
+      fields.put(RETIRED, Value.list(new PublicKeys(retired).texts()));
     }
     WholeFile.replace(files, dataFolder, NAME, CheckedJson.write(fields.build()));
   }
 
   /** Brings the files from which others take the keys in step; durable when this returns. */
-  public void publish(Files files, Path dataFolder) throws IOException {
-    new PublicKeys(keys).write(files, dataFolder, PublicKeys.NAME);
+  void publish(Files files, Path dataFolder) throws IOException {
+    publicKeys().write(files, dataFolder, PublicKeys.NAME);
     if (!retired.isEmpty()) {
       new PublicKeys(retired).write(files, dataFolder, PublicKeys.RETIRED);
     }

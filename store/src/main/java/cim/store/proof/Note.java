@@ -71,7 +71,7 @@ public record Note(String text, List<Line> lines) {
   }
 
   /** Whether it bears a valid signature by this key; {@code said} is what its text says. */
-  boolean isSignedBy(VerifierKey key, Checkpoint said) {
+  public boolean isSignedBy(VerifierKey key, Checkpoint said) {
     return lines.stream().anyMatch(line -> line.isOf(key) && verify(key, line, said));
   }
 

@@ -1,5 +1,6 @@
 package cim.store.proof;
 
+import cim.ipld.Value;
 import cim.store.Signer;
 import cim.store.StoreException;
 import cim.store.file.Files;
@@ -28,6 +29,14 @@ public record PublicKeys(List<VerifierKey> keys) {
     keys = List.copyOf(keys);
   }
 
+  /** The keys of a signer, Ed25519 first. */
+  public static PublicKeys of(Signer signer) {
+    return new PublicKeys(
+        Arrays.stream(Signer.Algorithm.values())
+            .map(algorithm -> VerifierKey.of(signer, algorithm))
+            .toList());
+  }
+
   /**
    * Reads the text of such a file.
    *
@@ -45,6 +54,16 @@ public record PublicKeys(List<VerifierKey> keys) {
   /** The file of these keys. */
   public String text() {
     return keys.stream().map(key -> key + "\n").collect(Collectors.joining());
+  }
+
+  /** The lines of the file. */
+  List<Value.Text> texts() {
+    return keys.stream().map(key -> Value.of(key.toString())).toList();
+  }
+
+  /** Whether these are the same keys, in the same order. */
+  public boolean same(PublicKeys others) {
+    return texts().equals(others.texts());
   }
 
   /** The algorithms by which one of these keys has signed what a note says. */

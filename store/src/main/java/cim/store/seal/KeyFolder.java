@@ -161,7 +161,7 @@ public final class KeyFolder {
      *
      * @throws StoreException {@code read_only} where it could not be done
      */
-    void replace(List<Value.Map> records) {
+    public void replace(List<Value.Map> records) {
       change(writable -> writable.replace(records));
     }
 
@@ -187,7 +187,7 @@ public final class KeyFolder {
   interface Writing {
     void append(Value.Map record) throws IOException;
 
-    void replace(List<Value.Map> records) throws IOException;
+    public void replace(List<Value.Map> records) throws IOException;
   }
 
   /** Keys that were opened to read with. */

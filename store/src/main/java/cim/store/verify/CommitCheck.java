@@ -11,10 +11,13 @@ import cim.store.block.CommandFields;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
 import cim.store.block.RefRecord;
+import cim.store.proof.KeyRotation;
 import cim.store.verify.VerifyReport.Fault;
 import cim.store.verify.VerifyReport.Rebuildable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +47,7 @@ final class CommitCheck {
   private long forgiven;
 
   private Optional<Value.Map> opened = Optional.empty();
+  private final List<KeyRotation> rotated = new ArrayList<>();
   private String file = "";
   private long frameOffset;
   private int frameStart;
@@ -64,6 +68,11 @@ final class CommitCheck {
     return opened;
   }
 
+  /** The changes of keys that the frame checked last announces. */
+  List<KeyRotation> rotated() {
+    return rotated;
+  }
+
   /**
    * So many events of this log could not be read; the gaps that they leave in chains are no faults
    * of their own.
@@ -82,6 +91,7 @@ final class CommitCheck {
     frameOffset = offset;
     frameStart = start;
     opened = Optional.empty();
+    rotated.clear();
     source.into(table);
     Optional<CommandFields> command = Optional.empty();
     int commandEntry = FrameTable.NONE;
@@ -303,7 +313,8 @@ final class CommitCheck {
                   () -> add(entry, "", "", NO_REASON));
         }
         case EPOCH_OPENED -> opened = Optional.of(ref.data());
-        case CONFIRMED, SUPERSEDED, HELD, KEY_ROTATED -> {}
+        case KEY_ROTATED -> rotated.add(KeyRotation.of(ref));
+        case CONFIRMED, SUPERSEDED, HELD -> {}
       }
     } catch (StoreException e) {
       add(entry, "", "", "TAMPERED: " + e.getMessage());

@@ -258,6 +258,7 @@ final class LogCheck {
     }
     if (treeIsKnown) {
       commits.opened().ifPresent(data -> tree.openEpoch(file, hashed.offset(), data));
+      commits.rotated().forEach(rotation -> tree.rotated(file, hashed.offset(), rotation));
     }
     FrameTable table = commits.table();
     for (BlockCheck.Broken broken : hashed.broken()) {

@@ -5,6 +5,7 @@ import cim.store.StoreException;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
 import cim.store.proof.Checkpoint;
+import cim.store.proof.KeyRotation;
 import cim.store.proof.Manifest;
 import cim.store.proof.Merkle;
 import cim.store.proof.MerkleTree;
@@ -82,12 +83,12 @@ final class TreeCheck {
       }
       return Optional.empty();
     }
-    byte[] bytes = WholeFile.read(files, file);
+    byte[] bytes = WholeFile.read(files, signatures.newest(files, file, name, findings));
     findings.checked(name, 0);
     try {
       Note note = Note.parse(bytes);
       Checkpoint read = Checkpoint.parse(note.text());
-      boolean signed = signatures.check(name, note, key -> read.isSignedBy(key, note), findings);
+      boolean signed = signatures.check(name, note, read, findings);
       if (!read.origin()
               .matches(java.util.regex.Pattern.quote(signatures.node() + "/" + domain) + "/[0-9]+")
           && signatures.areKnown()) {
@@ -159,6 +160,11 @@ final class TreeCheck {
                   + " leaves)"));
     }
     nextOpensOne = true;
+  }
+
+  /** The log announces other keys. */
+  void rotated(String file, long offset, KeyRotation rotation) {
+    signatures.rotated(domain, file, offset, rotation, findings);
   }
 
   private void compareRoots() {

@@ -10,6 +10,7 @@ import cim.store.proof.Manifest;
 import cim.store.proof.NodeFile;
 import cim.store.proof.Note;
 import cim.store.proof.PublicKeys;
+import cim.store.proof.Succession;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.RecordFile;
 import cim.store.verify.VerifyReport.Fault;
@@ -145,6 +146,9 @@ public final class Verifier {
     if (domains.isEmpty()) { // Else the node's own log may not be among them.
       erasures.end(findings);
     }
+    if (domains.isEmpty()) {
+      signatures.end(findings);
+    }
     keys(findings);
     objects(objects, findings, hashing);
     if (ends.isEmpty()) {
@@ -183,13 +187,13 @@ public final class Verifier {
     if (!files.exists(dataFolder.resolve(NodeFile.NAME))) {
       findings.add(
           Fault.of(NodeFile.NAME, 0, "MISSING: not there (expected: the node's id and keys)"));
-      return new Signatures(Optional.empty());
+      return Signatures.UNKNOWN;
     }
     try {
-      return new Signatures(Optional.of(NodeFile.read(files, dataFolder)));
+      return Signatures.of(NodeFile.read(files, dataFolder));
     } catch (StoreException | IllegalArgumentException | ClassCastException e) {
       findings.add(Fault.of(NodeFile.NAME, 0, "TAMPERED: " + e.getMessage()));
-      return new Signatures(Optional.empty());
+      return Signatures.UNKNOWN;
     }
   }
 
@@ -197,14 +201,17 @@ public final class Verifier {
   private void publicKeys(Signatures signatures, Findings findings) throws IOException {
     if (signatures.nodeFile().isPresent()) {
       NodeFile node = signatures.nodeFile().get();
-      publicKeys(PublicKeys.NAME, new PublicKeys(node.keys()), findings);
+      Succession.Standing standing = Succession.standing(files, dataFolder, node);
+      publicKeys(PublicKeys.NAME, node.publicKeys(), standing, findings);
       if (!node.retired().isEmpty() || files.exists(dataFolder.resolve(PublicKeys.RETIRED))) {
-        publicKeys(PublicKeys.RETIRED, new PublicKeys(node.retired()), findings);
+        publicKeys(PublicKeys.RETIRED, new PublicKeys(node.retired()), standing, findings);
       }
     }
   }
 
-  private void publicKeys(String name, PublicKeys expected, Findings findings) throws IOException {
+  private void publicKeys(
+      String name, PublicKeys expected, Succession.Standing standing, Findings findings)
+      throws IOException {
     Path file = dataFolder.resolve(name);
     if (!files.exists(file)) {
       findings.add(new Rebuildable(name, "not there; written again by the next start"));
@@ -213,7 +220,10 @@ public final class Verifier {
     byte[] found = WholeFile.read(files, file);
     findings.checked(name, 0);
     int differs = Arrays.mismatch(found, expected.text().getBytes(StandardCharsets.UTF_8));
-    if (differs >= 0) {
+    if (differs >= 0 && standing == Succession.Standing.CUT_SHORT) {
+      findings.add(
+          new Rebuildable(name, "from before a change of keys; written by the next start"));
+    } else if (differs >= 0) {
       findings.add(
           Fault.of(
               name,
@@ -235,10 +245,10 @@ public final class Verifier {
       return new TreeMap<>();
     }
     try {
-      Note note = Note.parse(WholeFile.read(files, file));
+      Note note =
+          Note.parse(WholeFile.read(files, signatures.newest(files, file, MANIFEST, findings)));
       Manifest manifest = Manifest.parse(note.text());
-      boolean signed =
-          signatures.check(MANIFEST, note, key -> manifest.isSignedBy(key, note), findings);
+      boolean signed = signatures.check(MANIFEST, note, manifest.statement(), findings);
       if (signatures.areKnown() && !manifest.node().equals(signatures.node())) {
         findings.add(
             Fault.of(

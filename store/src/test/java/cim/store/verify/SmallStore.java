@@ -24,6 +24,7 @@ import cim.store.proof.FileSigner;
 import cim.store.proof.LogProof;
 import cim.store.proof.NodeFile;
 import cim.store.proof.NodeProofs;
+import cim.store.proof.Succession;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.KnownSubjects;
 import cim.store.seal.SubjectKeys;
@@ -89,7 +90,7 @@ final class SmallStore {
     this.preparer = new CommitPreparer(NODE, sealing.apply(keys));
     NodeFile node = NodeFile.of(NODE, "here", signer);
     node.write(new DiskFiles(), data);
-    node.publish(new DiskFiles(), data);
+    Succession.settle(new DiskFiles(), data, node);
   }
 
   /**
