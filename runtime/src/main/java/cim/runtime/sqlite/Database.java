@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 
 /**
  * One SQLite file in WAL mode. Transactions that write run one after the other on whichever thread
@@ -220,8 +221,11 @@ public final class Database implements AutoCloseable {
   }
 
   private static Session connect(Path file) {
+    Properties settings = new Properties();
+    // Nobody asks for generated keys, and the driver would look for them after every row.
+    settings.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
     try {
-      Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+      Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, settings);
       Session session = new Session(connection);
       session.execute("PRAGMA busy_timeout = 10000");
       session.execute("PRAGMA temp_store = MEMORY");

@@ -308,9 +308,11 @@ final class Projector implements AutoCloseable {
     try {
       rows.write(change -> {
         for (Lane.Decoded event : batch) {
-          to.stream()
-              .filter(lane -> lane.isBehind(event))
-              .forEach(lane -> lane.apply(event, change));
+          for (Lane lane : to) {
+            if (lane.isBehind(event)) {
+              lane.apply(event, change);
+            }
+          }
         }
         to.stream()
             .filter(lane -> lane.isBehind(last))

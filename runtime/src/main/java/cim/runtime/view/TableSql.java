@@ -8,7 +8,22 @@ import java.util.stream.Collectors;
  * The statements on one table of rows. Names are checked ({@code Subject.name}, Java identifiers)
  * and quoted.
  */
-record TableSql(RowShape<?> shape, String table) {
+final class TableSql {
+  private final RowShape<?> shape;
+  private final String table;
+
+  // Once for all rows: making the text of a statement takes as long as running it.
+  private final String find;
+  private final String remove;
+  private final String put;
+
+  TableSql(RowShape<?> shape, String table) {
+    this.shape = shape;
+    this.table = table;
+    this.find = "SELECT " + columns() + " FROM " + quoted(table) + " WHERE " + key() + " = ?";
+    this.remove = "DELETE FROM " + quoted(table) + " WHERE " + key() + " = ?";
+    this.put = upsert();
+  }
 
   static List<String> create(RowShape<?> shape) {
     String table = Standing.table(shape.model().name(), shape.model().version());
@@ -35,14 +50,18 @@ record TableSql(RowShape<?> shape, String table) {
   }
 
   String find() {
-    return "SELECT " + columns() + " FROM " + quoted(table) + " WHERE " + key() + " = ?";
+    return find;
   }
 
   String remove() {
-    return "DELETE FROM " + quoted(table) + " WHERE " + key() + " = ?";
+    return remove;
   }
 
   String put() {
+    return put;
+  }
+
+  private String upsert() {
     String places = shape.columns().stream().map(_ -> "?").collect(Collectors.joining(", "));
     String changes =
         shape.columns().stream()
