@@ -194,11 +194,22 @@ final class BackupCommand {
               required = true,
               description = "The data folder to be; empty, or not there.")
           Path into,
+      @Option(
+              names = "--erasures",
+              paramLabel = "DIR",
+              description =
+                  "A data folder, such as the old node's, that knows who was erased since the newest backup.")
+          @Nullable Path erasures,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
     BackupFolder folder = BackupFolder.open(FILES, from, plan.forReading(FILES, from));
     Backup backup = chosen(folder, number);
-    VerifyReport report = restored(folder, backup, BackupPlan.absolute(into));
+    VerifyReport report =
+        restored(
+            folder,
+            backup,
+            BackupPlan.absolute(into),
+            erasures == null ? List.of() : List.of(erasures));
     print(
         json,
         Value.map().put("backup", backup.id()).putAll(report.json().entries()).build(),
@@ -206,11 +217,12 @@ final class BackupCommand {
     return report.ok() ? 0 : 1;
   }
 
-  private VerifyReport restored(BackupFolder folder, Backup backup, Path into) throws IOException {
+  private VerifyReport restored(BackupFolder folder, Backup backup, Path into, List<Path> erasures)
+      throws IOException {
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
     VerifyReport report =
         new Restore(folder, backup, LocalEventStore.Options.USUAL)
-            .run(into, (part, done, total) -> bar.at(done, total, part));
+            .run(into, erasures, (part, done, total) -> bar.at(done, total, part));
     bar.end();
     return report;
   }
@@ -250,7 +262,7 @@ final class BackupCommand {
     long begun = System.nanoTime();
     VerifyReport report;
     try {
-      report = restored(folder, backup, place.resolve("node"));
+      report = restored(folder, backup, place.resolve("node"), List.of());
     } finally {
       remove(place);
     }

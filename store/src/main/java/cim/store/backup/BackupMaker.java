@@ -1,6 +1,10 @@
 package cim.store.backup;
 
+import cim.model.SubjectPattern;
+import cim.store.DomainLog;
+import cim.store.EventFilter;
 import cim.store.StoreException;
+import cim.store.StoredEvent;
 import cim.store.block.RefRecord;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
@@ -40,7 +44,7 @@ public final class BackupMaker {
           OBJECTS,
           KEYS);
 
-  /** An erasure meanwhile makes it begin again, as what it has read may be what was erased. */
+  /** An erasure meanwhile makes it begin anew, as what it has read may be what was erased. */
   private static final int ROUNDS = 5;
 
   private final LocalEventStore store;
@@ -82,7 +86,9 @@ public final class BackupMaker {
         }
       }
       throw new StoreException(
-          "io", dataFolder + ": erased from without end (expected: a pause); try again later");
+          "erasing",
+          dataFolder
+              + ": an erasure is not finished (expected: none under way); start the node again or erase the person again, which finishes it");
     }
   }
 
@@ -137,8 +143,11 @@ public final class BackupMaker {
     return Optional.of(whole);
   }
 
-  /** Whether something was erased that the backup may hold. */
+  /** Whether something was erased that the backup may hold, or is just being erased. */
   private boolean erasedSince(Moment moment) {
+    if (erasures("cim.subject.erased.v1") > erasures("cim.subject.erasure_completed.v1")) {
+      return true;
+    }
     for (String domain : store.domains()) {
       try (Stream<StoredRef> refs =
           store.refs(domain, moment.positions().getOrDefault(domain, 0L))) {
@@ -148,6 +157,17 @@ public final class BackupMaker {
       }
     }
     return false;
+  }
+
+  private long erasures(String type) {
+    if (!store.domains().contains(LocalEventStore.NODE)) {
+      return 0;
+    }
+    EventFilter filter = EventFilter.ALL.ofTypes(SubjectPattern.parse(type));
+    try (Stream<StoredEvent> events =
+        store.log(LocalEventStore.NODE).read(0, filter, DomainLog.Direction.FORWARDS)) {
+      return events.count();
+    }
   }
 
   private void copyAll(Moment moment, Copying data, Copying keys) throws IOException {

@@ -1,19 +1,30 @@
 package cim.store.backup;
 
 import cim.ipld.Value;
+import cim.model.Uuids;
 import cim.store.StoreException;
+import cim.store.erase.Erasure;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
 import cim.store.log.LocalEventStore;
 import cim.store.seal.KeyFolder;
+import cim.store.seal.KnownSubjects;
+import cim.store.seal.RecordFile;
+import cim.store.seal.SubjectKeys;
 import cim.store.verify.Progress;
 import cim.store.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Puts a backup into an empty folder and opens the next epoch of every log there, so that nobody
@@ -46,6 +57,16 @@ public final class Restore {
    * @throws StoreException {@code not_empty}; {@code corrupt} where a part is damaged
    */
   public VerifyReport run(Path into, Progress progress) throws IOException {
+    return run(into, List.of(), progress);
+  }
+
+  /**
+   * Restores, and erases again whom the newest backup or another data folder knows as erased.
+   *
+   * @param erasedElsewhere data folders whose tombstones count
+   */
+  public VerifyReport run(Path into, List<Path> erasedElsewhere, Progress progress)
+      throws IOException {
     requireEmpty(into);
     WholeFile.createDirectoriesAgain(files, into);
     WholeFile.replace(
@@ -54,14 +75,62 @@ public final class Restore {
         LocalEventStore.RESTORING,
         (backup.id() + "\n").getBytes(StandardCharsets.US_ASCII));
     copy(into, progress);
+    List<Tombstone> tombstones =
+        new ArrayList<>(tombstones(BackupView.of(folder, newest()), BackupView.ROOT));
+    for (Path other : erasedElsewhere) {
+      tombstones.addAll(tombstones(files, other));
+    }
     Value.Map why =
         Value.map().put("backup", backup.id()).put("made", backup.made().toString()).build();
     try (LocalEventStore store = LocalEventStore.openRestored(into, options)) {
       store.openEpochs(why);
+      eraseAgain(store, into, tombstones);
     }
     files.delete(into.resolve(LocalEventStore.RESTORING));
     files.syncDirectory(into);
     return BackupCheck.verifier(files, into).run(progress);
+  }
+
+  /** Who was erased, and by which keys their data was sealed. */
+  private record Tombstone(UUID subject, Set<UUID> keys) {}
+
+  private Backup newest() throws IOException {
+    return folder.newest().orElse(backup);
+  }
+
+  private static List<Tombstone> tombstones(Files in, Path dataFolder) throws IOException {
+    Path file = dataFolder.resolve("cim-keys/erased");
+    List<Tombstone> all = new ArrayList<>();
+    if (in.exists(file)) {
+      for (Value.Map record : RecordFile.read(in, file).records()) {
+        Set<UUID> keys = new HashSet<>();
+        record.list("keys").items().forEach(id -> keys.add(Uuids.of(((Value.Bytes) id).toArray())));
+        all.add(new Tombstone(Uuids.of(record.bytes("sub")), keys));
+      }
+    }
+    return all;
+  }
+
+  /** A backup from before an erasure has the keys: they are fenced and destroyed once more. */
+  private void eraseAgain(LocalEventStore store, Path into, List<Tombstone> tombstones) {
+    if (!(store.keys().sealer() instanceof SubjectKeys keys)) {
+      return;
+    }
+    KnownSubjects subjects = KnownSubjects.open(KeyFolder.open(files, into, new SecureRandom()));
+    Erasure erasure = Erasure.of(store, subjects, options.clock());
+    erasure.finish(_ -> {});
+    for (Tombstone each : tombstones) {
+      if (!keys.isErased(each.subject())) {
+        boolean known = !keys.keysOf(each.subject()).isEmpty() || subjects.isKnown(each.subject());
+        if (known) {
+          String basis =
+              "erased before; erased again after backup " + backup.id() + " was restored";
+          erasure.erase(each.subject(), basis, Optional.empty(), _ -> {});
+        }
+        keys.fence(each.subject(), each.keys());
+      }
+    }
+    store.prove();
   }
 
   private void requireEmpty(Path into) throws IOException {
