@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       ScrubCommand.class,
       EraseCommand.class,
       KeysCommand.class,
+      RepairCommand.class,
       DoctorCommand.class,
       CatalogCommand.class,
       IpldCommand.class,

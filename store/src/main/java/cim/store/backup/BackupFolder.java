@@ -243,6 +243,14 @@ public final class BackupFolder {
     return FileList.read(nodeKeys(), backup.contents().keys(), backup).files();
   }
 
+  /** Where the data folder seems to be in {@link #view}. */
+  public static final Path VIEWED = BackupView.ROOT;
+
+  /** A backup as if it were a data folder, to read from. */
+  public Files view(Backup backup) throws IOException {
+    return BackupView.of(this, backup);
+  }
+
   Path path() {
     return folder;
   }

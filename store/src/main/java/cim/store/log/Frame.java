@@ -121,7 +121,7 @@ public final class Frame {
   }
 
   /** Makes header and trailer fit again after entries have been masked. */
-  void sealMasked() {
+  public void sealMasked() {
     SHORTS.set(bytes, start + 6, (short) MASKED);
     INTS.set(bytes, start + 44, crc(bytes, start, HEADER - 4));
     INTS.set(bytes, start + size() - TRAILER, crc(bytes, entriesStart(), entriesLength()));

@@ -33,24 +33,24 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A node's folder, a place for backups, and the keys of those, on a disk in memory. */
-final class Site {
-  static final Path DATA = Path.of("/site/node");
-  static final Path TARGET = Path.of("/site/backups");
-  static final Path RESTORED = Path.of("/site/restored");
-  static final Path KEY = Path.of("/site/safe/data.key");
-  static final Path KEYS_KEY = Path.of("/site/safe/keys.key");
-  static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
-  static final String NAME = "Lovelace";
+public final class Site {
+  public static final Path DATA = Path.of("/site/node");
+  public static final Path TARGET = Path.of("/site/backups");
+  public static final Path RESTORED = Path.of("/site/restored");
+  public static final Path KEY = Path.of("/site/safe/data.key");
+  public static final Path KEYS_KEY = Path.of("/site/safe/keys.key");
+  public static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
+  public static final String NAME = "Lovelace";
 
-  final SimulatedDisk disk;
+  public final SimulatedDisk disk;
   private Instant now = DAY;
 
-  Site(SimulatedDisk disk) {
+  public Site(SimulatedDisk disk) {
     this.disk = disk;
   }
 
   /** With keys, and a folder that holds nothing yet. */
-  static Site fresh() {
+  public static Site fresh() {
     try {
       SimulatedDisk disk = new SimulatedDisk();
       for (String directory : List.of("/site", "/site/safe")) {
@@ -68,14 +68,14 @@ final class Site {
   }
 
   /** The same once more: all of it is durable but what can be made again. */
-  Site copy() {
+  public Site copy() {
     Site copy = new Site(disk.afterPowerLoss(new Random(1)));
     copy.now = now;
     return copy;
   }
 
   /** A little of everything that a node keeps: two logs, two days, personal data, an object. */
-  static Site lively() {
+  public static Site lively() {
     Site site = fresh();
     try (LocalEventStore store = site.open()) {
       site.append(store, 5);
@@ -87,19 +87,19 @@ final class Site {
     return site;
   }
 
-  static LocalEventStore.Options options(Files files, InstantSource clock) {
+  public static LocalEventStore.Options options(Files files, InstantSource clock) {
     return LocalEventStore.Options.USUAL.with(files).with(clock).withReserve(0);
   }
 
-  LocalEventStore open() {
+  public LocalEventStore open() {
     return LocalEventStore.open(DATA, options(disk, () -> now));
   }
 
-  LocalEventStore open(Path folder) {
+  public LocalEventStore open(Path folder) {
     return LocalEventStore.open(folder, options(disk, () -> now));
   }
 
-  void append(EventStore store, int orders) {
+  public void append(EventStore store, int orders) {
     try {
       for (int i = 0; i < orders; i++) {
         place(store.log(Order.DOMAIN), i);
@@ -115,7 +115,7 @@ final class Site {
     }
   }
 
-  static AppendResult place(DomainLog log, int number) {
+  public static AppendResult place(DomainLog log, int number) {
     PersonalPart ada = new PersonalPart(new UUID(7, number), Value.map().put("name", NAME).build());
     return log.append(
         Order.on(new StreamId(UUID.randomUUID(), Scope.LOCAL_ONLY), "placed", "paid")
@@ -125,7 +125,7 @@ final class Site {
         Condition.ANY);
   }
 
-  static BackupAccess access(Files files) {
+  public static BackupAccess access(Files files) {
     try {
       return new BackupAccess(
           new BackupAccess.Encrypted(BackupKey.read(files, KEY)),
@@ -136,21 +136,21 @@ final class Site {
     }
   }
 
-  static BackupAccess plain(Files files) {
+  public static BackupAccess plain(Files files) {
     return new BackupAccess(new BackupAccess.UnsafePlain(), access(files).nodeKeys());
   }
 
-  Backup backUp() {
+  public Backup backUp() {
     try (LocalEventStore store = open()) {
       return backUp(store);
     }
   }
 
-  Backup backUp(LocalEventStore store) {
+  public Backup backUp(LocalEventStore store) {
     return backUp(store, disk, access(disk));
   }
 
-  Backup backUp(LocalEventStore store, Files layer, BackupAccess access) {
+  public Backup backUp(LocalEventStore store, Files layer, BackupAccess access) {
     try {
       return new BackupMaker(store, layer, DATA, Progress.SILENT).make(TARGET, access, now);
     } catch (IOException e) {
@@ -158,7 +158,7 @@ final class Site {
     }
   }
 
-  VerifyReport check(Backup backup) {
+  public VerifyReport check(Backup backup) {
     try {
       return new BackupCheck(folder(), backup).run(Progress.SILENT);
     } catch (IOException e) {
@@ -166,7 +166,7 @@ final class Site {
     }
   }
 
-  BackupFolder folder() {
+  public BackupFolder folder() {
     try {
       return BackupFolder.open(disk, TARGET, access(disk));
     } catch (IOException e) {
@@ -174,7 +174,7 @@ final class Site {
     }
   }
 
-  List<Backup> backups() {
+  public List<Backup> backups() {
     try {
       return BackupFolder.list(disk, TARGET);
     } catch (IOException e) {
@@ -182,11 +182,11 @@ final class Site {
     }
   }
 
-  VerifyReport restore(Backup backup) {
+  public VerifyReport restore(Backup backup) {
     return restore(backup, disk);
   }
 
-  VerifyReport restore(Backup backup, Files layer) {
+  public VerifyReport restore(Backup backup, Files layer) {
     try {
       return new Restore(folder(), backup, options(layer, () -> now))
           .run(RESTORED, Progress.SILENT);
@@ -195,18 +195,18 @@ final class Site {
     }
   }
 
-  void later(long seconds) {
+  public void later(long seconds) {
     now = now.plusSeconds(seconds);
   }
 
   /** The events of a log in a folder, oldest first. */
-  List<StoredEvent> events(Path folder, String domain) {
+  public List<StoredEvent> events(Path folder, String domain) {
     try (LocalEventStore store = open(folder)) {
       return events(store, domain);
     }
   }
 
-  static List<StoredEvent> events(EventStore store, String domain) {
+  public static List<StoredEvent> events(EventStore store, String domain) {
     try (Stream<StoredEvent> events =
         store.log(domain).read(0, EventFilter.ALL, DomainLog.Direction.FORWARDS)) {
       return events.toList();
