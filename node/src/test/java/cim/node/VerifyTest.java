@@ -175,7 +175,7 @@ final class VerifyTest {
         store.log(Order.DOMAIN).append(Order.ofSize(200).commit(), Condition.ANY);
       }
     }
-    flip(other.resolve("cim-index/shop/records"), 300);
+    flip(other.resolve("cim-index/shop/part-0-1024"), 300);
 
     Shell.Said said = Shell.run("verify", "--data", other, "--json");
 
@@ -184,7 +184,7 @@ final class VerifyTest {
     assertThat(said.json().list("rebuildable").items())
         .singleElement()
         .satisfies(one -> {
-          assertThat(((Value.Map) one).text("file")).isEqualTo("cim-index/shop/records");
+          assertThat(((Value.Map) one).text("file")).isEqualTo("cim-index/shop/part-0-1024");
           assertThat(((Value.Map) one).text("reason")).contains("next start", "deleting");
         });
   }

@@ -1,7 +1,8 @@
 package cim.store.log;
 
 import cim.store.StreamId;
-import java.util.Collection;
+import cim.store.index.Keys;
+import cim.store.index.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,13 +13,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Damages {
   private final CopyOnWriteArrayList<Damage> all = new CopyOnWriteArrayList<>();
   private final Map<StreamId, Damage> byStream = new ConcurrentHashMap<>();
+  private final Map<Long, Damage> byKey = new ConcurrentHashMap<>();
   private volatile boolean extendable = true;
 
   void add(Damage damage) {
+    add(damage, Part.NONE);
+  }
+
+  /**
+   * @param key of the stream in the index, which may be all that is known of it; {@link Part#NONE}:
+   *     not even that
+   */
+  void add(Damage damage, long key) {
     boolean known = all.stream().anyMatch(other -> says(other, damage));
     if (!known) {
       all.add(damage);
       damage.streams().forEach(stream -> byStream.putIfAbsent(stream, damage));
+      if (damage.streams().isEmpty()) {
+        byKey.putIfAbsent(key, damage);
+      }
     }
   }
 
@@ -56,7 +69,7 @@ final class Damages {
     if (damage != null) {
       throw damage.exception();
     }
-    requireKnown(all);
+    requireKnown(stream.aggregate());
   }
 
   /** Throws where any stream of an aggregate may not be read. */
@@ -66,7 +79,7 @@ final class Damages {
         throw damage.exception();
       }
     });
-    requireKnown(all);
+    requireKnown(aggregate);
   }
 
   /** Throws where an event at a position or after it cannot be read. */
@@ -89,9 +102,11 @@ final class Damages {
         "position " + position + ": lost without a damage that says why");
   }
 
-  private static void requireKnown(Collection<Damage> damages) {
-    for (Damage damage : damages) {
-      if (damage.streams().isEmpty()) {
+  /** Throws where damage may be that of an aggregate's streams, since they are not known. */
+  private void requireKnown(UUID aggregate) {
+    for (long key : List.of(Part.NONE, Keys.stream(aggregate))) {
+      Damage damage = byKey.get(key);
+      if (damage != null) {
         throw damage.exception();
       }
     }

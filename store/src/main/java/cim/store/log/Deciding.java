@@ -17,6 +17,8 @@ import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
 import cim.store.block.PreparedCommit;
+import cim.store.index.Keys;
+import cim.store.index.Positions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +29,6 @@ import java.util.Set;
  * holds. Runs on the writer thread, which alone knows the end of every chain.
  */
 final class Deciding {
-
-  /** The frame of a position, be it on the disk or still in the writer's hand. */
-  @FunctionalInterface
-  interface FrameSource {
-    Frame frame(long position);
-  }
 
   private final LogIndex index;
   private final FrameSource frames;
@@ -55,7 +51,9 @@ final class Deciding {
 
   private Optional<AppendResult> repetition(PreparedCommit commit) {
     Positions candidates =
-        index.positions(Keys.commandId(commit.commandId()), 0, LogIndex.WHOLE, Direction.FORWARDS);
+        index
+            .find(Keys.command(commit.commandId()), 0, LogIndex.WHOLE)
+            .positions(Direction.FORWARDS);
     for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
       Frame frame = frames.frame(at);
       if (stepToEvent(frame, EntryPlace.FIRST)
@@ -173,29 +171,9 @@ final class Deciding {
     return newest;
   }
 
-  /**
-   * The newest position after {@code after} of an event that matches the item; -1 where there is
-   * none.
-   */
+  /** The newest position after another of an event that matches the item; -1: none. */
   private long newestMatch(Condition.Item item, long after) {
-    TypeSet types = index.types(item.types());
-    if (types.isEmpty()) {
-      return -1;
-    }
-    long from = Math.max(0, after + 1);
-    Positions candidates =
-        item.tags().isEmpty()
-            ? new ColumnScan(
-                index.records, ColumnScan.Wanted.of(types), from, index.next(), Direction.BACKWARDS)
-            : index.positions(
-                Keys.tag(item.tags().iterator().next()), from, LogIndex.WHOLE, Direction.BACKWARDS);
-    for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
-      index.records.check(at);
-      if (types.contains(index.records.type(at)) && bears(at, item.tags())) {
-        return at;
-      }
-    }
-    return -1;
+    return new Newest(index, item, after).position(at -> bears(at, item.tags()));
   }
 
   private boolean bears(long position, Set<String> tags) {
@@ -203,7 +181,7 @@ final class Deciding {
       return true;
     }
     Frame frame = frames.frame(position);
-    int entry = frame.start() + index.records.entryOffset(position);
+    int entry = frame.start() + index.row(position).entry();
     entries.reset(frame.bytes(), entry, frame.entriesStart() + frame.entriesLength() - entry);
     entries.next();
     fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());

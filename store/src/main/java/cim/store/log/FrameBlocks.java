@@ -71,6 +71,20 @@ record FrameBlocks(Frame frame, int first) implements BlockDecoder.Blocks {
         entries.array(), at, at + Sha256.CID_SIZE, array, cid, cid + Sha256.CID_SIZE);
   }
 
+  /** The CID of the last leaf of a frame: the name of its commit. */
+  static Cid lastLeaf(Frame frame, int first) {
+    Entries entries = new Entries();
+    int from = frame.start() + first;
+    entries.reset(frame.bytes(), from, frame.entriesStart() + frame.entriesLength() - from);
+    int last = from + 1;
+    while (entries.next()) {
+      if (entries.kind().isLeaf()) {
+        last = entries.cidOffset();
+      }
+    }
+    return Cid.decode(frame.bytes(), last, Sha256.CID_SIZE);
+  }
+
   static boolean stepTo(Entries entries, byte[] cid) {
     while (entries.next()) {
       if (isAt(entries, cid, 0)) {

@@ -4,8 +4,12 @@ import cim.ipld.Sha256;
 import cim.store.StoreException;
 import cim.store.StreamId;
 import cim.store.block.Entries;
+import cim.store.index.Part;
+import cim.store.index.Postings;
+import cim.store.index.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +22,12 @@ import java.util.Set;
 final class FrameCursor {
   private static final int WINDOW = 1 << 18;
   private static final int NEAR = 1 << 16;
+
+  /** What is read where nothing near was: more than most commits have. */
+  private static final int FIRST = 1 << 12;
+
+  /** So many frames are asked to which stream a damaged one belonged. */
+  private static final int TRIED = 16;
 
   private final LogFolder folder;
   private final LogIndex index;
@@ -33,8 +43,7 @@ final class FrameCursor {
   private int windowSize;
   private int step;
   private Frame frame = new Frame(window, 0);
-  private long frameDay = -1;
-  private long frameOffset = -1;
+  private long place = -1;
 
   FrameCursor(LogFolder folder, LogIndex index, Damages damages, Verified verified) {
     this.folder = folder;
@@ -45,30 +54,29 @@ final class FrameCursor {
 
   /** The frame that holds a position, which the index has. */
   Frame frame(long position) {
-    Records records = index.records;
-    records.check(position);
-    if (records.kind(position) == Records.LOST) {
+    return frame(position, index.row(position));
+  }
+
+  /** The same for whoever has looked at the row. */
+  Frame frame(long position, Row row) {
+    if (row.kind() == Row.Kind.LOST) {
       throw damages.at(position);
     }
-    long day = records.day(position);
-    long offset = records.offset(position);
-    if (day != frameDay || offset != frameOffset) {
-      frame = fetch(position, day, offset, records.frameSize(position));
-      frameDay = day;
-      frameOffset = offset;
+    if (row.frame() != place) {
+      frame = fetch(position, row.day(), row.offset());
+      place = row.frame();
     }
     return frame;
   }
 
-  private Frame fetch(long position, long day, long offset, int size) {
+  private Frame fetch(long position, long day, long offset) {
     try {
-      int at = at(position, day, offset, size);
-      Frame found = new Frame(window, at);
-      if (!isWhole(found, position, size)) {
+      Frame found = read(position, day, offset);
+      if (!isWhole(found, position)) {
         // The window may be older than the frame; only the disk itself can convict.
-        read(day, offset, size);
-        found = new Frame(window, 0);
-        if (!isWhole(found, position, size)) {
+        windowDay = -1;
+        found = read(position, day, offset);
+        if (!isWhole(found, position)) {
           throw damaged(position, "the frame does not match its checksum");
         }
       }
@@ -94,12 +102,20 @@ final class FrameCursor {
     }
   }
 
-  private static boolean isWhole(Frame found, long position, int size) {
+  private static boolean isWhole(Frame found, long position) {
     return Frame.head(found.bytes(), found.start()) == Frame.Head.WHOLE
-        && found.size() == size
         && found.position() <= position
         && position < found.end()
         && found.entriesAreWhole();
+  }
+
+  /** What stands at an offset: a frame, if its head is whole then all of it. */
+  private Frame read(long position, long day, long offset) throws IOException {
+    int at = at(position, day, offset, Frame.HEADER);
+    if (Frame.head(window, at) == Frame.Head.WHOLE) {
+      at = at(position, day, offset, new Frame(window, at).size());
+    }
+    return new Frame(window, at);
   }
 
   /** Where in the window the frame begins, which is read alone where its neighbours cannot be. */
@@ -107,61 +123,93 @@ final class FrameCursor {
     try {
       return inWindow(position, day, offset, size);
     } catch (IOException e) {
-      read(day, offset, size);
+      fill(day, offset, offset + size);
       return 0;
     }
   }
 
   /**
-   * Where in the window the frame begins; reads on, in steps that grow as long as one frame follows
-   * the other.
+   * Where in the window so many bytes from an offset on begin; reads on, in steps that grow as long
+   * as one frame follows the other, in either direction.
    */
   private int inWindow(long position, long day, long offset, int size) throws IOException {
-    if (day == windowDay && offset >= windowOffset && offset + size <= windowOffset + windowSize) {
+    long behind = windowOffset + windowSize;
+    if (day == windowDay && offset >= windowOffset && offset + size <= behind) {
       return (int) (offset - windowOffset);
     }
-    long behind = windowOffset + windowSize;
+    Row last = Row.lost(place);
     boolean forwards = day == windowDay && offset >= windowOffset && offset <= behind + NEAR;
     boolean backwards =
-        day == windowDay && offset < windowOffset && offset + size >= windowOffset - NEAR;
-    step = forwards || backwards ? Math.min(WINDOW, Math.max(step, NEAR / 16) * 4) : 0;
-    int wanted = Math.max(size, step);
-    long from = backwards ? Math.max(0, offset + size - wanted) : offset;
-    read(day, from, backwards ? (int) (offset + size - from) : wanted);
+        day == last.day()
+            && offset + size <= last.offset()
+            && offset + NEAR >= last.offset()
+            && !(day == windowDay && offset >= windowOffset);
+    step = forwards || backwards ? Math.min(WINDOW, Math.max(step, FIRST) * 4) : FIRST;
+    if (backwards) {
+      fill(day, Math.max(0, Math.min(offset, last.offset() - step)), last.offset());
+    } else {
+      fill(day, offset, offset + Math.max(size, step));
+    }
     if (offset + size > windowOffset + windowSize) {
       throw damaged(position, "the file ends at " + (windowOffset + windowSize));
     }
     return (int) (offset - windowOffset);
   }
 
-  private void read(long day, long offset, int size) throws IOException {
-    byte[] bytes = new byte[size];
+  private void fill(long day, long from, long to) throws IOException {
+    byte[] bytes = new byte[(int) (to - from)];
     windowDay = -1;
-    windowSize = folder.read(day, ByteBuffer.wrap(bytes), offset);
+    windowSize = folder.read(day, ByteBuffer.wrap(bytes), from);
     window = bytes;
     windowDay = day;
-    windowOffset = offset;
+    windowOffset = from;
   }
 
-  /** Notes the damage, so that its streams stop, and says what it is. */
+  /** Notes the damage, so that its stream stops, and says what it is. */
   StoreException damaged(long position, String reason) {
-    Records records = index.records;
-    long day = records.day(position);
-    long offset = records.offset(position);
+    Row row = index.row(position);
     long first = position;
-    while (first > 0 && records.day(first - 1) == day && records.offset(first - 1) == offset) {
+    while (first > 0 && index.isOneFrame(first - 1, position)) {
       first--;
     }
-    long end = first;
-    Set<StreamId> streams = new HashSet<>();
-    while (end < index.end() && records.day(end) == day && records.offset(end) == offset) {
-      if (records.kind(end) == Records.EVENT) {
-        streams.add(new StreamId(records.aggregate(end), records.scope(end)));
-      }
+    long end = position + 1;
+    while (end < index.end() && index.isOneFrame(end, position)) {
       end++;
     }
-    Damage damage = new Damage(folder.name(day), offset, first, end, streams, reason);
-    damages.add(damage);
+    long key = index.streamAt(first);
+    Set<StreamId> streams = key == Part.NONE ? Set.of() : streams(key, first, row);
+    Damage damage = new Damage(folder.name(row.day()), row.offset(), first, end, streams, reason);
+    damages.add(damage, key);
     return damage.exception();
+  }
+
+  /**
+   * The streams that may have lost a frame: those of its key, as its own bytes or other frames of
+   * them tell; none where nothing does.
+   */
+  private Set<StreamId> streams(long key, long first, Row row) {
+    Set<StreamId> streams = new HashSet<>(Salvage.streams(window(row), key));
+    Postings frames = index.find(key, 0, index.end());
+    long nearest = Math.max(0, frames.below(first) - TRIED / 2);
+    for (long i = nearest;
+        streams.isEmpty() && i < Math.min(frames.count(), nearest + TRIED);
+        i++) {
+      Row other = index.row(frames.at(i));
+      if (other.kind() == Row.Kind.EVENT && other.scope() == row.scope()) {
+        streams.addAll(Salvage.streams(window(other), key));
+      }
+    }
+    return streams;
+  }
+
+  /** The bytes of what should be a frame, as they stand on the disk. */
+  private byte[] window(Row row) {
+    try {
+      ByteBuffer bytes = ByteBuffer.allocate(NEAR);
+      folder.read(row.day(), bytes, row.offset());
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    } catch (IOException e) {
+      return new byte[0];
+    }
   }
 }

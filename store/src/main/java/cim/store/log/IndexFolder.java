@@ -1,85 +1,179 @@
 package cim.store.log;
 
-import cim.ipld.DagCbor;
-import cim.ipld.IpldException;
-import cim.ipld.Value;
+import cim.ipld.Cid;
+import cim.ipld.Codec;
+import cim.ipld.Sha256;
 import cim.store.StoreException;
+import cim.store.block.Entries;
 import cim.store.file.Files;
+import cim.store.index.PartFile;
+import cim.store.index.Row;
+import cim.store.index.StoredPart;
+import cim.store.index.YoungPart;
+import cim.store.log.IndexManifest.PartEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The files of one log's index, {@code cim-index/{domain}/}, written behind the log and never
- * before it. Whatever is damaged or missing is built again from the log.
- *
- * <pre>
- * manifest    dag-cbor map {end, runs, types, v: 1}, then its CRC32C, u32: what belongs to the index; replaced in one step
- * records     the groups of {@link Records} before {@code end}
- * keys-*      the {@link KeyRun runs}
- * </pre>
+ * before it: the {@link IndexManifest manifest}, and {@link StoredPart parts} called {@code
+ * part-<base>-<end>}. Whatever is damaged or missing is made again from the log.
  */
 final class IndexFolder {
   /** Where the indexes of all logs are, below the data folder. */
   static final String NAME = "cim-index";
 
-  private static final int FORMAT = 1;
-  private static final String MANIFEST = "manifest";
-  private static final String RECORDS = "records";
-
-  /** So many groups of records are written at once. */
-  private static final long GROUPS_AT_ONCE = 32;
-
-  /** So many neighbouring runs of about one size become one, so that there are few to look into. */
-  private static final int FAN_IN = 4;
-
   private final Files files;
   private final Path folder;
-  private final Executor background;
+  private final LogFolder log;
+  private final IndexWork work;
+  private final IndexMemory.Share share;
+  private final PartFile writer;
+  private final PartFile merger;
+  private final Map<Long, Cid> heads = new ConcurrentHashMap<>();
+  private volatile LogIndex index = LogIndex.empty();
+  private volatile long trusted = Long.MAX_VALUE;
+  private volatile boolean closing;
+  private IndexCheck check = new IndexCheck(List.of(), Runnable::run);
 
-  // Writer thread only, but for what the tasks in the background write while the writer leaves it
-  // alone.
-  private CompletableFuture<Boolean> running = CompletableFuture.completedFuture(true);
-  private long written;
-  private long wanted;
-  private boolean suspended;
+  /** Held by who puts files in place of others, which takes time. */
+  private final ReentrantLock replacing = new ReentrantLock();
 
-  /**
-   * @param background runs what is written, one after the other
-   */
-  IndexFolder(Files files, Path folder, Executor background) {
+  /** Set by the writer thread. */
+  private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+
+  /** Set by the index thread. */
+  private volatile CompletableFuture<Void> merging = CompletableFuture.completedFuture(null);
+
+  IndexFolder(Files files, Path folder, LogFolder log, IndexWork work) {
     this.files = files;
     this.folder = folder;
-    this.background = background;
+    this.log = log;
+    this.work = work;
+    this.share = work.memory().new Share();
+    this.writer = new PartFile(files, folder, () -> false);
+    this.merger = new PartFile(files, folder, () -> closing);
   }
 
-  /** The index as it was written last; an empty one where there is none or it is damaged. */
+  /**
+   * The index as it was written last, up to the first part that is missing or does not begin as it
+   * should; an empty one where it is that of another log, or of another format. Looks at little of
+   * it now, and at the rest while it is in use.
+   */
   LogIndex load() {
+    IndexManifest manifest = IndexManifest.EMPTY;
+    List<StoredPart> parts = new ArrayList<>();
     try {
-      return read();
-    } catch (DamagedFile e) {
-      discard();
-      return empty();
+      manifest = IndexManifest.read(files, folder);
+      for (PartEntry part : manifest.parts()) {
+        parts.add(open(part.base(), part.end()));
+        heads.put(part.end(), part.head());
+      }
+    } catch (IOException | RuntimeException e) {
+      // What has been opened is of use.
+    }
+    index = new LogIndex(parts, new Types(manifest.types()));
+    if (!parts.isEmpty() && !agrees(parts.getLast().end())) {
+      index = LogIndex.empty();
+      heads.clear();
+    }
+    deleteStrays();
+    check = new IndexCheck(index.view().stored(), work.writing());
+    check.start();
+    return index;
+  }
+
+  private StoredPart open(long base, long end) throws IOException {
+    return StoredPart.open(files, folder, base, end, this::make);
+  }
+
+  /** Whether the leaf before the end of a part is the one that it was made from (rule R9). */
+  private boolean agrees(long end) {
+    try {
+      return Optional.of(head(end)).equals(Optional.ofNullable(heads.get(end)));
+    } catch (IOException | StoreException e) {
+      return false;
     }
   }
 
-  private static LogIndex empty() {
-    return new LogIndex(0, List.of(), List.of());
+  /** The CID of the leaf before a position. */
+  private Cid head(long end) throws IOException {
+    Row row = index.row(end - 1);
+    ByteBuffer bytes = ByteBuffer.allocate(Entries.HEAD);
+    log.read(row.day(), bytes, row.offset() + row.entry());
+    int digest = 1 + Sha256.CID_SIZE - Sha256.SIZE;
+    return Cid.ofDigest(
+        Codec.DAG_CBOR, Arrays.copyOfRange(bytes.array(), digest, digest + Sha256.SIZE));
   }
 
-  /** A file of the index that is not as it was written. */
+  private void deleteStrays() {
+    List<String> known =
+        new ArrayList<>(index.view().stored().stream().map(StoredPart::name).toList());
+    if (!known.isEmpty()) {
+      known.add(IndexManifest.NAME);
+    }
+    try {
+      for (String name : files.isDirectory(folder) ? files.list(folder) : List.<String>of()) {
+        if (!known.contains(name)) {
+          files.delete(folder.resolve(name));
+        }
+      }
+    } catch (IOException e) {
+      // They only take room.
+    }
+  }
+
+  /**
+   * Looks at all of the index; changes nothing.
+   *
+   * @throws DamagedFile where a start would make something of it again
+   */
+  void inspect() throws DamagedFile {
+    String name = IndexManifest.NAME;
+    try {
+      IndexManifest manifest = IndexManifest.read(files, folder);
+      List<StoredPart> parts = new ArrayList<>();
+      for (PartEntry part : manifest.parts()) {
+        name = PartFile.name(part.base(), part.end());
+        parts.add(open(part.base(), part.end()));
+        heads.put(part.end(), part.head());
+        requireWhole(parts.getLast());
+      }
+      index = new LogIndex(parts, new Types(manifest.types()));
+    } catch (IOException | RuntimeException e) {
+      throw new DamagedFile(name, String.valueOf(e.getMessage()));
+    }
+    if (index.end() > 0 && !agrees(index.end())) {
+      throw new DamagedFile("", "speaks of another log (expected: that of its domain)");
+    }
+  }
+
+  private static void requireWhole(StoredPart part) throws IOException {
+    for (long block = 0; block < part.blocks(); block++) {
+      if (!part.isWhole(block)) {
+        throw new IOException("block " + block + " of 4096 bytes does not match its checksum");
+      }
+    }
+  }
+
+  /** A file of the index that is not as it was written; without a name: all of them. */
   static final class DamagedFile extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String name;
 
-    private DamagedFile(String name, Exception cause) {
-      super(cause.getMessage(), cause);
+    private DamagedFile(String name, String reason) {
+      super(reason);
       this.name = name;
     }
 
@@ -88,235 +182,151 @@ final class IndexFolder {
     }
   }
 
-  @FunctionalInterface
-  private interface Part<T> {
-    T read() throws IOException;
-  }
-
-  private static <T> T part(String name, Part<T> part) throws DamagedFile {
-    try {
-      return part.read();
-    } catch (IOException | IpldException | StoreException e) {
-      throw new DamagedFile(name, e);
-    }
-  }
-
   /**
-   * The index as it was written last; changes nothing.
-   *
-   * @throws DamagedFile where {@link #load} would begin anew, though there is an index
+   * Nothing from a position on belongs to the index at the next start, which is to find again what
+   * recovery found at this one. The thread that recovers.
    */
-  LogIndex read() throws DamagedFile {
-    if (!files.exists(folder.resolve(MANIFEST))) {
-      return empty();
-    }
-    Value.Map manifest = part(MANIFEST, this::manifest);
-    List<KeyRun> runs = new ArrayList<>();
-    for (Value item : manifest.list("runs").items()) {
-      String name = ((Value.Text) item).value();
-      runs.add(part(name, () -> KeyRun.open(files, folder, name)));
-    }
-    LogIndex index = part(MANIFEST, () -> index(manifest, runs));
-    return part(RECORDS, () -> withRecords(index));
+  void distrust(long position) {
+    trusted = Math.min(trusted, position);
   }
 
-  private static LogIndex index(Value.Map manifest, List<KeyRun> runs) throws IOException {
-    long end = manifest.integer("end");
-    long at = 0;
-    for (KeyRun run : runs) {
-      if (run.base() != at) {
-        throw new IOException(run.name() + ": begins at " + run.base() + " (expected: " + at + ")");
-      }
-      at = run.end();
+  /** Has the young part written in the background when there is enough of it. Writer thread. */
+  void flush() {
+    if (share.isFull(index.view().young().bytes(index.end()))
+        && (writing.isDone() || share.isOverfull())) {
+      write();
     }
-    if (at != end || end % Records.GROUP != 0 || manifest.integer("v") != FORMAT) {
-      throw new IOException("manifest: end " + end + ", runs to " + at + " (expected: the same)");
-    }
-    return new LogIndex(
-        end,
-        runs,
-        manifest.list("types").items().stream().map(type -> ((Value.Text) type).value()).toList());
-  }
-
-  private LogIndex withRecords(LogIndex index) throws IOException {
-    long end = index.end();
-    map(index, 0, end / Records.GROUP);
-    for (long position = 0; position < end; position++) {
-      if (position % Records.GROUP == 0) {
-        index.records.checkZone(position);
-      }
-      index.records.check(position);
-    }
-    written = end;
-    wanted = end;
-    return index;
-  }
-
-  private Value.Map manifest() throws IOException {
-    try (Files.Handle file = files.openForReading(folder.resolve(MANIFEST))) {
-      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(file.size(), 64 << 20));
-      int size = file.read(bytes, 0) - 4;
-      if (size < 0 || Frame.crc(bytes.array(), 0, size) != bytes.getInt(size)) {
-        throw new IOException("manifest: does not match its checksum (expected: as written)");
-      }
-      return (Value.Map) DagCbor.decode(bytes.array(), 0, size);
-    }
-  }
-
-  private void map(LogIndex index, long firstGroup, long groups) throws IOException {
-    if (groups > 0) {
-      try (Files.Handle file = files.openForReading(folder.resolve(RECORDS))) {
-        index.records.map(
-            firstGroup, file.map(firstGroup * Records.GROUP_SIZE, groups * Records.GROUP_SIZE));
-      }
-    }
-  }
-
-  /** Makes the next load begin anew. The thread that opens the log. */
-  void discard() {
-    written = 0;
-    wanted = 0;
-    try {
-      if (files.exists(folder.resolve(MANIFEST))) {
-        files.delete(folder.resolve(MANIFEST));
-      }
-    } catch (IOException e) {
-      // It stays what it is: the next load finds the same damage.
-    }
-  }
-
-  /** Writes nothing any more: the next start is to find again what recovery found at this one. */
-  void suspend() {
-    suspended = true;
-  }
-
-  /** Has the index written in the background when there is enough of it. Writer thread. */
-  void flush(LogIndex index) {
-    flush(index, GROUPS_AT_ONCE);
   }
 
   /** Writes what is full and waits for it. Writer thread, at the end. */
-  void close(LogIndex index) {
-    running.join();
-    flush(index, 1);
-    running.join();
+  void close() {
+    check.end();
+    write();
+    writing.join();
+    closing = true;
+    merging.join();
+    share.isFull(0);
   }
 
-  private void flush(LogIndex index, long least) {
-    if (suspended) {
-      return;
-    }
-    if (!running.isDone()) {
-      if (index.end() - written < 4 * GROUPS_AT_ONCE * Records.GROUP) {
+  private void write() {
+    writing.join(); // The disk of the index is slower than that of the log: memory stays bounded.
+    if (index.view().resting().isEmpty()) {
+      long end = Row.group(index.end());
+      if (end == index.view().young().base()) {
         return;
       }
-      running.join(); // The disk of the index is slower than that of the log: memory stays bounded.
+      index.rest(end);
     }
-    if (running.join()) {
-      written = wanted;
-    }
-    long full = index.end() / Records.GROUP * Records.GROUP;
-    if (wanted == written) {
-      if (full - written < least * Records.GROUP) {
-        return;
+    writing =
+        CompletableFuture.runAsync(this::writeResting, work.writing()).exceptionally(_ -> null);
+  }
+
+  /** Where the disk refuses, it keeps resting in memory, and the next flush tries again. */
+  private void writeResting() {
+    LogIndex.View view = index.view();
+    YoungPart part = view.resting().getFirst();
+    long end = view.young().base();
+    try {
+      LogFolder.createDirectories(files, folder);
+      writer.write(part, end);
+      StoredPart stored = open(part.base(), end);
+      synchronized (heads) {
+        index.settle(stored);
+        writeManifest();
       }
-      wanted = full;
-      index.rest(full);
+    } catch (IOException e) {
+      throw new CompletionException(e);
     }
-    long from = written;
-    long to = wanted;
-    running =
-        CompletableFuture.supplyAsync(() -> write(index, from, to), background)
-            .exceptionally(_ -> false);
+    if (merging.isDone()) {
+      merging = CompletableFuture.runAsync(this::merge, work.merging()).exceptionally(_ -> null);
+    }
+  }
+
+  private void merge() {
+    while (!closing) {
+      replacing.lock();
+      try {
+        List<StoredPart> due = due();
+        if (due.isEmpty()) {
+          return;
+        }
+        merger.merge(due);
+        StoredPart merged = open(due.getFirst().base(), due.getLast().end());
+        synchronized (heads) {
+          index.replace(due, merged);
+          writeManifest();
+        }
+        for (StoredPart part : due) {
+          files.delete(folder.resolve(part.name()));
+        }
+      } catch (IOException e) {
+        throw new CompletionException(e);
+      } finally {
+        replacing.unlock();
+      }
+    }
+  }
+
+  /** What belongs to the index is not merged with what does not. */
+  private List<StoredPart> due() {
+    List<StoredPart> parts = index.view().stored();
+    int belonging = (int) parts.stream().filter(part -> part.end() <= trusted).count();
+    List<StoredPart> due = MergePlan.due(parts.subList(0, belonging), StoredPart::span);
+    return due.isEmpty()
+        ? MergePlan.due(parts.subList(belonging, parts.size()), StoredPart::span)
+        : due;
+  }
+
+  private void writeManifest() throws IOException {
+    List<PartEntry> entries = new ArrayList<>();
+    for (StoredPart part : index.view().stored()) {
+      if (part.end() <= trusted) {
+        Cid head = heads.get(part.end());
+        entries.add(new PartEntry(part.base(), part.end(), head == null ? head(part.end()) : head));
+        heads.put(part.end(), entries.getLast().head());
+      }
+    }
+    new IndexManifest(entries, index.types().names()).write(files, folder);
+  }
+
+  /** Makes all files again, one after the other, while everything else goes on. Any thread. */
+  void rebuild() {
+    check.end();
+    for (long at = 0; at < index.view().storedEnd() && !closing; ) {
+      replacing.lock();
+      try {
+        if (index.part(at) instanceof StoredPart part) {
+          part.renew();
+          at = part.end();
+        }
+      } finally {
+        replacing.unlock();
+      }
+    }
   }
 
   /**
-   * False where the disk refused: the keys keep resting in memory, and the next flush tries again.
+   * Makes the file of a part again. On a thread of its own: whoever needs it waits, and may be
+   * interrupted, which would close the file.
    */
-  private boolean write(LogIndex index, long from, long to) {
+  private void make(long base, long end) throws IOException {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .name("cim-index-remake")
+        .daemon()
+        .start(() -> {
+          try {
+            LogFolder.createDirectories(files, folder);
+            new Remaking(files, folder, log, index, writer, work.memory().alone()).make(base, end);
+            done.complete(null);
+          } catch (Throwable e) {
+            done.completeExceptionally(e);
+          }
+        });
     try {
-      LogFolder.createDirectories(files, folder);
-      writeRecords(index, from / Records.GROUP, to / Records.GROUP);
-      List<KeyRun> runs = new ArrayList<>(index.parts().runs());
-      List<KeyRun> old = List.copyOf(runs);
-      runs.add(
-          KeyRun.write(
-              files,
-              folder,
-              from,
-              to,
-              KeyRun.Source.of(index.parts().resting().getFirst().sortedBefore(to))));
-      merge(runs);
-      writeManifest(to, runs, index.types());
-      index.settle(runs);
-      map(index, from / Records.GROUP, (to - from) / Records.GROUP);
-      for (KeyRun run : old) {
-        if (!runs.contains(run)) {
-          files.delete(folder.resolve(run.name()));
-        }
-      }
-      return true;
-    } catch (IOException e) {
-      return false;
+      done.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }
-  }
-
-  private void writeRecords(LogIndex index, long firstGroup, long lastGroup) throws IOException {
-    try (Files.Handle file = files.openForWriting(folder.resolve(RECORDS))) {
-      for (long group = firstGroup; group < lastGroup; group++) {
-        file.write(index.records.forFile(group).asByteBuffer(), group * Records.GROUP_SIZE);
-      }
-      file.sync();
-    }
-  }
-
-  private void merge(List<KeyRun> runs) throws IOException {
-    while (runs.size() >= FAN_IN) {
-      List<KeyRun> last = List.copyOf(runs.subList(runs.size() - FAN_IN, runs.size()));
-      int[] tiers = last.stream().mapToInt(IndexFolder::tier).distinct().toArray();
-      if (tiers.length > 1) {
-        return;
-      }
-      KeyRun merged =
-          KeyRun.write(
-              files,
-              folder,
-              last.getFirst().base(),
-              last.getLast().end(),
-              KeyRun.Source.merged(last));
-      runs.subList(runs.size() - FAN_IN, runs.size()).clear();
-      runs.add(merged);
-      for (KeyRun run : last) {
-        if (run.base() == last.getLast().base()) {
-          files.delete(folder.resolve(run.name())); // Made by this flush: no manifest names it.
-        }
-      }
-    }
-  }
-
-  private static int tier(KeyRun run) {
-    long spans = (run.end() - run.base()) / (GROUPS_AT_ONCE * Records.GROUP);
-    return spans == 0 ? 0 : (63 - Long.numberOfLeadingZeros(spans)) / 2;
-  }
-
-  private void writeManifest(long end, List<KeyRun> runs, List<String> types) throws IOException {
-    byte[] map =
-        DagCbor.encode(
-            Value.map()
-                .put("v", FORMAT)
-                .put("end", end)
-                .put("runs", Value.list(runs.stream().map(run -> Value.of(run.name())).toList()))
-                .put("types", Value.list(types.stream().map(Value::of).toList()))
-                .build());
-    ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(map, map.length + 4));
-    bytes.putInt(map.length, Frame.crc(map, 0, map.length));
-    Path temporary = folder.resolve(MANIFEST + ".new");
-    try (Files.Handle file = files.openForWriting(temporary)) {
-      file.truncate(0);
-      file.write(bytes, 0);
-      file.sync();
-    }
-    files.rename(temporary, folder.resolve(MANIFEST));
-    files.syncDirectory(folder);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Looks at the indexes of a node that has stopped, as its next start would. Changes nothing. */
+/** Looks at all of the indexes of a node that has stopped. Changes nothing. */
 public final class IndexInspection {
   private IndexInspection() {}
 
@@ -33,22 +33,13 @@ public final class IndexInspection {
 
   private static Optional<Damaged> damaged(Files files, Path dataFolder, String domain)
       throws IOException {
-    IndexFolder index =
-        new IndexFolder(files, dataFolder.resolve(IndexFolder.NAME).resolve(domain), Runnable::run);
+    Path folder = dataFolder.resolve(IndexFolder.NAME).resolve(domain);
     try (LogFolder log = new LogFolder(files, dataFolder, domain)) {
-      return Recovery.agrees(index.read(), log)
-          ? Optional.empty()
-          : Optional.of(
-              new Damaged(
-                  IndexFolder.NAME + "/" + domain,
-                  domain,
-                  "speaks of another log (expected: that of " + domain + ")"));
+      new IndexFolder(files, folder, log, IndexWork.direct(0)).inspect();
+      return Optional.empty();
     } catch (IndexFolder.DamagedFile e) {
-      return Optional.of(
-          new Damaged(
-              IndexFolder.NAME + "/" + domain + "/" + e.name(),
-              domain,
-              String.valueOf(e.getMessage())));
+      String file = dataFolder.relativize(folder.resolve(e.name())).toString();
+      return Optional.of(new Damaged(file, domain, String.valueOf(e.getMessage())));
     }
   }
 }

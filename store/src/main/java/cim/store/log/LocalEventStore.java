@@ -55,6 +55,9 @@ public final class LocalEventStore implements EventStore {
    */
   public static final String NODE = "cim";
 
+  /** What the indexes of all logs keep in memory of what is not in their files yet. */
+  public static final long INDEX_MEMORY = 64L << 20;
+
   private final Path dataFolder;
   private final Options options;
   private final Files.Handle lock;
@@ -70,7 +73,7 @@ public final class LocalEventStore implements EventStore {
   private final Set<String> found;
 
   private final ExecutorService answering;
-  private final ExecutorService indexing;
+  private final IndexWork indexing;
   private boolean closed;
   private boolean released;
 
@@ -81,12 +84,15 @@ public final class LocalEventStore implements EventStore {
    * @param clock dates commits and chooses the day's file; it may jump
    * @param keys what personal parts are sealed and checkpoints signed with
    * @param reserve bytes that appending leaves free on the disk
+   * @param indexMemory bytes in memory for all that is not in the files of an index yet
    */
-  public record Options(Files files, InstantSource clock, NodeKeys.Source keys, long reserve) {
+  public record Options(
+      Files files, InstantSource clock, NodeKeys.Source keys, long reserve, long indexMemory) {
 
     /** The disk, the system's clock, the keys in the data folder, the usual reserve. */
     public static final Options USUAL =
-        new Options(new DiskFiles(), InstantSource.system(), NodeKeys::ofFolder, RESERVE);
+        new Options(
+            new DiskFiles(), InstantSource.system(), NodeKeys::ofFolder, RESERVE, INDEX_MEMORY);
 
     /** The usual ones, but for what seals. */
     public static Options of(Sealer sealer) {
@@ -94,15 +100,15 @@ public final class LocalEventStore implements EventStore {
     }
 
     public Options with(Files other) {
-      return new Options(other, clock, keys, reserve);
+      return new Options(other, clock, keys, reserve, indexMemory);
     }
 
     public Options with(InstantSource other) {
-      return new Options(files, other, keys, reserve);
+      return new Options(files, other, keys, reserve, indexMemory);
     }
 
     public Options with(NodeKeys.Source other) {
-      return new Options(files, clock, other, reserve);
+      return new Options(files, clock, other, reserve, indexMemory);
     }
 
     /** Seals with something else than the keys in the data folder. */
@@ -115,7 +121,11 @@ public final class LocalEventStore implements EventStore {
     }
 
     public Options withReserve(long bytes) {
-      return new Options(files, clock, keys, bytes);
+      return new Options(files, clock, keys, bytes, indexMemory);
+    }
+
+    public Options withIndexMemory(long bytes) {
+      return new Options(files, clock, keys, reserve, bytes);
     }
   }
 
@@ -146,7 +156,7 @@ public final class LocalEventStore implements EventStore {
     this.found = onDisk(files, dataFolder);
     this.proofs = NodeProofs.open(files, dataFolder, keys.signer(), options.clock());
     this.answering = executor("cim-answers");
-    this.indexing = executor("cim-index");
+    this.indexing = IndexWork.of(options.indexMemory());
   }
 
   private static ExecutorService executor(String name) {
@@ -301,6 +311,16 @@ public final class LocalEventStore implements EventStore {
     return local(domain).streamOf(block);
   }
 
+  /**
+   * Makes the index of a domain's log again from the log, file by file, while reads and appends go
+   * on, and waits for it.
+   *
+   * @throws StoreException {@code index_damaged} where the log itself cannot be read
+   */
+  public void rebuildIndex(String domain) {
+    local(domain).rebuildIndex();
+  }
+
   private synchronized LocalLog local(String domain) {
     LocalLog open = logs.get(Subject.name("domain", domain));
     if (open == null) {
@@ -318,12 +338,9 @@ public final class LocalEventStore implements EventStore {
     try {
       LogFolder folder = new LogFolder(files, dataFolder, domain);
       IndexFolder indexFolder =
-          new IndexFolder(files, dataFolder.resolve(IndexFolder.NAME).resolve(domain), indexing);
+          new IndexFolder(
+              files, dataFolder.resolve(IndexFolder.NAME).resolve(domain), folder, indexing);
       LogIndex index = indexFolder.load();
-      if (!Recovery.agrees(index, folder)) {
-        indexFolder.discard();
-        index = indexFolder.load();
-      }
       LogParts parts =
           new LogParts(
               files,
@@ -434,7 +451,7 @@ public final class LocalEventStore implements EventStore {
         closeLogs();
       }
       answering.close();
-      indexing.close();
+      indexing.end();
       lock.close();
     } catch (IOException e) {
       throw new StoreException(

@@ -206,8 +206,7 @@ final class LocalLog implements DomainLog {
 
   @Override
   public Optional<StreamHead> head(StreamId stream) {
-    parts.damages().requireWhole(stream);
-    return parts.index().head(stream, end());
+    return reader().head(stream);
   }
 
   @Override
@@ -277,6 +276,11 @@ final class LocalLog implements DomainLog {
   /** For one more reading thread. */
   LogReader reader() {
     return new LogReader(parts, decoder);
+  }
+
+  /** Makes all files of the index again while everything else goes on. */
+  void rebuildIndex() {
+    parts.indexFolder().rebuild();
   }
 
   Arrivals arrivals() {

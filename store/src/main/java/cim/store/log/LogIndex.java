@@ -1,64 +1,66 @@
 package cim.store.log;
 
-import cim.model.Scope;
 import cim.model.SubjectPattern;
 import cim.store.DomainLog.Direction;
-import cim.store.StreamHead;
-import cim.store.StreamId;
-import cim.store.block.Entries;
-import cim.store.block.EventFields;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import cim.store.index.Keys;
+import cim.store.index.Part;
+import cim.store.index.Positions;
+import cim.store.index.Postings;
+import cim.store.index.Row;
+import cim.store.index.Slice;
+import cim.store.index.StoredPart;
+import cim.store.index.YoungPart;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Where everything stands in one log. Each position has a {@link Records record}; keys (aggregate,
- * event id, block, correlation, command id, tag) lead to positions, through hashes in memory for
- * what is young and sorted {@link KeyRun runs} for the rest.
+ * Where everything stands in one log: a {@link Row row} for each position, and {@link Keys keys}
+ * that lead to positions. Parts of it lie in files, the newest is in memory.
  *
  * <p>The writer thread adds frames before they are durable and takes them back if they never are;
  * readers see positions below {@link #end}, which the writer moves when they are.
  */
 final class LogIndex {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int MAXIMUM_TYPES = 0xFFFF;
-
   /** Everything: for the writer, which sees what it has added itself. */
   static final long WHOLE = Long.MAX_VALUE;
 
-  final Records records = new Records();
-  private volatile Parts parts;
-  private final CopyOnWriteArrayList<String> types = new CopyOnWriteArrayList<>();
+  private final Types types;
+  private volatile View view;
   private volatile long end;
 
   // Writer thread only.
-  private final Map<String, Integer> typeNumbers = new HashMap<>();
-  private final Entries entries = new Entries();
-  private final EventFields fields = new EventFields();
-  private final Records.Row row = new Records.Row();
-  private byte[] lastType = {};
-  private int lastTypeNumber;
+  private final Indexer indexer;
   private long next;
 
-  /** The parts of the keys, oldest first. {@code resting} is on its way into a run. */
-  record Parts(List<KeyRun> runs, List<RecentKeys> resting, RecentKeys recent) {}
+  /**
+   * The parts, oldest first; each ends where the next one begins. What is resting is on its way
+   * into a file: the young part has again what lies behind its end.
+   */
+  record View(List<StoredPart> stored, List<YoungPart> resting, YoungPart young) {
+    View {
+      stored = List.copyOf(stored);
+      resting = List.copyOf(resting);
+    }
 
-  /** An index that continues what was read from its folder. */
-  LogIndex(long end, List<KeyRun> runs, List<String> types) {
-    this.end = end;
+    /** The position after the last one in a file. */
+    long storedEnd() {
+      return stored.isEmpty() ? 0 : stored.getLast().end();
+    }
+  }
+
+  /** An index that continues what is in files. */
+  LogIndex(List<StoredPart> stored, Types types) {
+    this.types = types;
+    this.indexer = new Indexer(types);
+    this.end = stored.isEmpty() ? 0 : stored.getLast().end();
     this.next = end;
-    this.parts = new Parts(List.copyOf(runs), List.of(), new RecentKeys(end));
-    types.forEach(this::number);
+    this.view = new View(stored, List.of(), new YoungPart(end));
+  }
+
+  /** One of an empty log. */
+  static LogIndex empty() {
+    return new LogIndex(List.of(), new Types(List.of()));
   }
 
   /** The position after the last one that readers see. */
@@ -73,235 +75,139 @@ final class LogIndex {
 
   /** Lets readers see what has been added. Writer thread. */
   void publish() {
+    view.young().settle();
     end = next;
   }
 
   /** Forgets what has been added and not published. Writer thread. */
   void takeBack() {
     next = end;
-    parts.recent().takeBack(end);
+    view.young().takeBack();
   }
 
   /** Adds the leaves of a frame, those below {@link #next} excepted. Writer thread. */
   void add(Frame frame, long day, long offset) {
-    RecentKeys keys = parts.recent();
-    keys.lock();
-    try {
-      add(keys, frame, day, offset);
-    } finally {
-      keys.unlock();
-    }
-  }
-
-  private void add(RecentKeys keys, Frame frame, long day, long offset) {
-    boolean whole = frame.position() >= next;
-    long position = frame.position();
-    row.day = day;
-    row.offset = offset;
-    row.frameSize = frame.size();
-    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
-    while (entries.next()) {
-      row.digest = frame.bytes();
-      row.digestOffset = entries.cidOffset() + 4;
-      row.entryOffset = entries.offset() - frame.start();
-      switch (entries.kind()) {
-        case EVENT -> {
-          fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());
-          if (position == frame.position() && whole) {
-            keys.add(
-                Keys.commandId(most(fields.causationOffset()), least(fields.causationOffset())),
-                position);
-          }
-          if (position >= next) {
-            addEvent(keys, position);
-          }
-          position++;
-        }
-        case REF -> {
-          if (position >= next) {
-            addLeaf(keys, position, Records.REF);
-          }
-          position++;
-        }
-        case COMMAND, PAYLOAD, SEALED -> {
-          if (whole) {
-            keys.add(block(), frame.position());
-          }
-        }
-      }
-    }
-    next = Math.max(next, position);
+    indexer.add(view.young(), frame, day, offset, next, WHOLE);
+    next = Math.max(next, frame.end());
   }
 
   /** Takes the place of positions whose frame cannot be read any more. The thread that recovers. */
   void addLost(long until, long day, long offset) {
-    row.digest = new byte[32];
-    row.digestOffset = 0;
-    row.day = day;
-    row.offset = offset;
-    row.frameSize = 0;
-    row.entryOffset = 0;
-    while (next < until) {
-      clearRow(Records.LOST);
-      records.put(next++, row);
+    YoungPart young = view.young();
+    Row lost = Row.lost(Row.frame(day, offset));
+    young.lock();
+    try {
+      while (next < until) {
+        young.addOfGroup(Keys.type(Keys.LOST_TYPE), next);
+        young.put(next++, lost);
+      }
+    } finally {
+      young.unlock();
     }
   }
 
-  private void addEvent(RecentKeys keys, long position) {
-    row.aggregateMost = most(fields.aggregateOffset());
-    row.aggregateLeast = least(fields.aggregateOffset());
-    row.correlation =
-        Keys.wide(most(fields.correlationOffset()), least(fields.correlationOffset()));
-    row.actor = fields.hasActor() ? Keys.wide(fields.actor()) : 0;
-    row.timestamp = fields.timestampMicros();
-    row.revision = fields.revision();
-    row.type = type();
-    row.scope = fields.scope();
-    row.kind = Records.EVENT;
-    records.put(position, row);
-    keys.add(Keys.aggregate(row.aggregateMost, row.aggregateLeast), position);
-    keys.add(Keys.eventId(most(fields.idOffset()), least(fields.idOffset())), position);
-    keys.add(
-        Keys.correlation(most(fields.correlationOffset()), least(fields.correlationOffset())),
-        position);
-    keys.add(block(), position);
-    fields.tags().forEach(tag -> keys.add(Keys.tag(tag), position));
+  Types types() {
+    return types;
   }
 
-  private void addLeaf(RecentKeys keys, long position, int kind) {
-    clearRow(kind);
-    records.put(position, row);
-    keys.add(block(), position);
+  /** The types that match any pattern. */
+  TypeSet types(Set<SubjectPattern> patterns) {
+    return new TypeSet(patterns, types.names());
   }
 
-  private void clearRow(int kind) {
-    row.aggregateMost = 0;
-    row.aggregateLeast = 0;
-    row.correlation = 0;
-    row.actor = 0;
-    row.timestamp = 0;
-    row.revision = 0;
-    row.type = 0;
-    row.scope = Scope.LOCAL_ONLY;
-    row.kind = kind;
+  Row row(long position) {
+    return part(position).row(position);
   }
 
-  private int block() {
-    return Keys.block((long) LONGS.get(row.digest, row.digestOffset));
-  }
-
-  private long most(int offset) {
-    return (long) LONGS.get(fields.array(), offset);
-  }
-
-  private long least(int offset) {
-    return (long) LONGS.get(fields.array(), offset + 8);
-  }
-
-  /**
-   * The number of the subject that {@link #fields} stand at; most events are of the type of the one
-   * before.
-   */
-  private int type() {
-    int from = fields.subjectOffset();
-    int to = from + fields.subjectLength();
-    if (!Arrays.equals(fields.array(), from, to, lastType, 0, lastType.length)) {
-      lastType = Arrays.copyOfRange(fields.array(), from, to);
-      lastTypeNumber = number(fields.subjectText());
+  /** The part that has a position. */
+  Part part(long position) {
+    View now = view;
+    if (position >= now.young().base()) {
+      return now.young();
     }
-    return lastTypeNumber;
-  }
-
-  private int number(String type) {
-    Integer known = typeNumbers.get(type);
-    if (known != null) {
-      return known;
+    if (position >= now.storedEnd()) {
+      return now.resting().getLast();
     }
-    int number = types.size();
-    if (number > MAXIMUM_TYPES) {
-      throw new IllegalStateException("types: more than " + MAXIMUM_TYPES + " in one log");
+    int i = now.stored().size() - 1;
+    while (now.stored().get(i).base() > position) {
+      i--;
     }
-    types.add(type);
-    typeNumbers.put(type, number);
-    return number;
+    return now.stored().get(i);
   }
 
-  List<String> types() {
-    return List.copyOf(types);
+  /** Whether positions belong to one frame. */
+  boolean isOneFrame(long one, long other) {
+    return row(one).frame() == row(other).frame();
   }
 
-  /**
-   * The newest event of a stream below a position: {@link #end} for readers, {@link #WHOLE} for the
-   * writer.
-   */
-  Optional<StreamHead> head(StreamId stream, long below) {
-    long position = below;
-    int key = Keys.aggregate(stream.aggregate());
-    while ((position = newest(key, position)) >= 0) {
-      records.check(position);
-      if (records.isOf(position, stream.aggregate()) && records.scope(position) == stream.scope()) {
-        return Optional.of(
-            new StreamHead(records.revision(position), position, records.cid(position)));
+  /** The key of the stream whose frame begins at a position, or {@link Part#NONE}. Slow. */
+  long streamAt(long position) {
+    return part(position).streamAt(position);
+  }
+
+  /** Where a key leads to in {@code [from, to)}; some may be places of another one's. */
+  Postings find(long key, long from, long to) {
+    View now = view;
+    List<Slice> slices = new ArrayList<>();
+    for (StoredPart part : now.stored()) {
+      if (part.end() > from && part.base() < to) {
+        add(slices, part.find(key, from, to));
       }
     }
-    return Optional.empty();
-  }
-
-  /**
-   * Positions of a key in {@code [from, to)}; some may be those of another key with the same
-   * fingerprint.
-   */
-  Positions positions(int key, long from, long to, Direction direction) {
-    Parts now = parts;
-    List<KeyRun.Slice> slices = new ArrayList<>(now.runs().size());
-    for (KeyRun run : now.runs()) {
-      if (run.end() > from && run.base() < to) {
-        KeyRun.Slice slice = run.find(key, from, to);
-        if (slice.count() > 0) {
-          slices.add(slice);
-        }
-      }
+    for (YoungPart part : now.resting()) {
+      add(slices, part.find(key, from, Math.min(to, now.young().base())));
     }
-    List<long[]> recent = new ArrayList<>(now.resting().size() + 1);
-    now.resting()
-        .forEach(keys -> recent.add(keys.positions(key, from, Math.min(to, now.recent().base()))));
-    recent.add(now.recent().positions(key, from, to));
-    return Positions.of(slices, recent, direction);
+    add(slices, now.young().find(key, from, to));
+    return new Postings(slices);
   }
 
-  private long newest(int key, long below) {
-    Parts now = parts;
-    long found = now.recent().newest(key, below);
+  private static void add(List<Slice> slices, Slice slice) {
+    if (slice.count() > 0) {
+      slices.add(slice);
+    }
+  }
+
+  /** The newest position below another that a key leads to, or {@link Part#NONE}. */
+  long newest(long key, long below) {
+    View now = view;
+    long found = now.young().newest(key, below);
     for (int i = now.resting().size() - 1; i >= 0 && found < 0; i--) {
-      found = now.resting().get(i).newest(key, Math.min(below, now.recent().base()));
+      found = now.resting().get(i).newest(key, Math.min(below, now.young().base()));
     }
-    for (int i = now.runs().size() - 1; i >= 0 && found < 0; i--) {
-      KeyRun.Slice slice = now.runs().get(i).find(key, 0, below);
-      found = slice.count() > 0 ? slice.position(slice.count() - 1) : -1;
+    for (int i = now.stored().size() - 1; i >= 0 && found < 0; i--) {
+      found = now.stored().get(i).newest(key, below);
     }
     return found;
   }
 
-  /** The numbers of the types that match any pattern. */
-  TypeSet types(Collection<SubjectPattern> patterns) {
-    return new TypeSet(Set.copyOf(patterns), types);
+  /** All positions in {@code [from, to)} of the frames that begin at positions. */
+  Positions leaves(Positions frames, long from, long to, Direction direction) {
+    return new FrameLeaves(this, frames, from, to, direction);
   }
 
-  Parts parts() {
-    return parts;
+  View view() {
+    return view;
   }
 
-  /** Puts the keys before a position to rest, to be written as a run. Writer thread. */
-  void rest(long position) {
-    Parts now = parts;
-    parts = new Parts(now.runs(), List.of(now.recent()), now.recent().from(position));
+  /** Puts what is before a position to rest, to be written. Writer thread. */
+  synchronized void rest(long position) {
+    View now = view;
+    view = new View(now.stored(), List.of(now.young()), now.young().from(position));
   }
 
-  /**
-   * Takes over runs that have been written. The index thread; the writer waits for it before it
-   * lets other keys rest.
-   */
-  void settle(List<KeyRun> runs) {
-    parts = new Parts(List.copyOf(runs), List.of(), parts.recent());
+  /** What was resting lies in a file now. The thread that wrote it. */
+  synchronized void settle(StoredPart part) {
+    List<StoredPart> stored = new ArrayList<>(view.stored());
+    stored.add(part);
+    view = new View(stored, List.of(), view.young());
+  }
+
+  /** Puts one part in place of neighbouring ones. The thread that merged them. */
+  synchronized void replace(List<StoredPart> parts, StoredPart merged) {
+    List<StoredPart> stored = new ArrayList<>(view.stored());
+    int first = stored.indexOf(parts.getFirst());
+    stored.subList(first, first + parts.size()).clear();
+    stored.add(first, merged);
+    view = new View(stored, view.resting(), view.young());
   }
 }

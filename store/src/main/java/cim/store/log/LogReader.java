@@ -8,6 +8,7 @@ import cim.store.EventFilter;
 import cim.store.StoreException;
 import cim.store.StoredCommand;
 import cim.store.StoredEvent;
+import cim.store.StreamHead;
 import cim.store.StreamId;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommandFields;
@@ -15,11 +16,12 @@ import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
 import cim.store.block.RefRecord;
-import java.time.Instant;
+import cim.store.index.Keys;
+import cim.store.index.Positions;
+import cim.store.index.Row;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReader {
   private final LogIndex index;
-  private final Records records;
   private final Damages damages;
   private final FrameCursor cursor;
   private final BlockDecoder decoder;
@@ -38,7 +39,6 @@ final class LogReader {
 
   LogReader(LogParts parts, BlockDecoder decoder) {
     this.index = parts.index();
-    this.records = index.records;
     this.damages = parts.damages();
     this.cursor = parts.cursor();
     this.decoder = decoder;
@@ -46,32 +46,33 @@ final class LogReader {
 
   /** The event at a position below the end; none where a ref record stands there. */
   @Nullable StoredEvent event(long position) {
-    Frame frame = cursor.frame(position);
-    if (records.kind(position) != Records.EVENT) {
+    Row row = index.row(position);
+    Frame frame = cursor.frame(position, row);
+    if (row.kind() != Row.Kind.EVENT) {
       return null;
     }
-    stepTo(position, frame);
+    stepTo(position, row, frame);
     EventFields fields =
         new EventFields().read(frame.bytes(), entries.blockOffset(), entries.blockLength());
-    long last = position + fields.count() - 1 - fields.index();
+    int place = entries.offset() - frame.start();
     return decoder.event(
         position,
         Cid.decode(frame.bytes(), entries.cidOffset(), Sha256.CID_SIZE),
         fields,
-        () -> records.cid(last),
-        new FrameBlocks(frame, entries.offset() - frame.start()));
+        () -> FrameBlocks.lastLeaf(frame, place),
+        new FrameBlocks(frame, place));
   }
 
   /** Whether a ref record stands at a position below the end. */
   boolean isRef(long position) {
-    records.check(position);
-    return records.kind(position) == Records.REF;
+    return index.row(position).kind() == Row.Kind.REF;
   }
 
   /** The ref record at a position where one stands. */
   StoredRef ref(long position) {
-    Frame frame = cursor.frame(position);
-    stepTo(position, frame);
+    Row row = index.row(position);
+    Frame frame = cursor.frame(position, row);
+    stepTo(position, row, frame);
     return new StoredRef(
         position,
         entries.cid(),
@@ -79,11 +80,15 @@ final class LogReader {
   }
 
   /** Leaves the entries at the leaf of a position. */
-  private void stepTo(long position, Frame frame) {
-    int entry = frame.start() + records.entryOffset(position);
+  private void stepTo(long position, Row row, Frame frame) {
+    int entry = frame.start() + row.entry();
     entries.reset(frame.bytes(), entry, frame.entriesStart() + frame.entriesLength() - entry);
-    if (!entries.next() || !records.hasDigest(position, frame.bytes(), entries.cidOffset() + 4)) {
-      throw new IndexDamage("index: position " + position + " leads to another block").exception();
+    if (!entries.next() || !entries.kind().isLeaf()) {
+      throw new StoreException(
+          "index_damaged",
+          "index: position "
+              + position
+              + " leads to no leaf (expected: an event or a ref); delete the folder of this index, open the store again");
     }
   }
 
@@ -93,31 +98,34 @@ final class LogReader {
     @Nullable StoredEvent next();
   }
 
+  /** The newest event of a stream below the end of now. */
+  Optional<StreamHead> head(StreamId stream) {
+    damages.requireWhole(stream);
+    return new Heads(index, cursor::frame).head(stream, index.end());
+  }
+
   /** Events of a stream below the end of now. */
   Steps stream(StreamId stream, long fromRevision, Direction direction) {
     damages.requireWhole(stream);
-    Positions candidates =
-        index.positions(Keys.aggregate(stream.aggregate()), 0, index.end(), direction);
+    long end = index.end();
+    StreamFrames frames =
+        new StreamFrames(index.find(Keys.stream(stream.aggregate()), 0, end), stream, this);
+    Positions leaves = index.leaves(frames.holding(fromRevision, direction), 0, end, direction);
     return new Steps() {
       private @Nullable StoredEvent before;
 
       @Override
       public @Nullable StoredEvent next() {
-        for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
-          records.check(at);
-          boolean isOf =
-              records.isOf(at, stream.aggregate()) && records.scope(at) == stream.scope();
-          long revision = isOf ? records.revision(at) : -1;
-          if (isOf
+        for (long at = leaves.next(); at != Positions.NONE; at = leaves.next()) {
+          StoredEvent event = event(at);
+          if (event != null
+              && event.stream().equals(stream)
               && (direction == Direction.FORWARDS
-                  ? revision >= fromRevision
-                  : revision <= fromRevision)) {
-            StoredEvent event = event(at);
-            if (event != null) {
-              requireChained(before, event, direction);
-              before = event;
-              return event;
-            }
+                  ? event.revision() >= fromRevision
+                  : event.revision() <= fromRevision)) {
+            requireChained(before, event, direction);
+            before = event;
+            return event;
           }
         }
         return null;
@@ -152,16 +160,13 @@ final class LogReader {
   /** Events of the log that pass a filter, in {@code [first, end)}. */
   Steps filtered(EventFilter filter, long first, long end, Direction direction) {
     requireTellable(filter, first);
-    Positions candidates = candidates(filter, first, end, direction);
-    LongPredicate plausible = plausible(filter);
+    Positions candidates = new Candidates(index, first, end, direction).of(filter);
     Predicate<StoredEvent> passes = filter.equals(EventFilter.ALL) ? _ -> true : filter::matches;
     return () -> {
       for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
-        if (plausible.test(at)) {
-          StoredEvent event = event(at);
-          if (event != null && passes.test(event)) {
-            return event;
-          }
+        StoredEvent event = event(at);
+        if (event != null && passes.test(event)) {
+          return event;
         }
       }
       return null;
@@ -177,56 +182,9 @@ final class LogReader {
     }
   }
 
-  /** The narrowest part of the index that holds everything that passes. */
-  private Positions candidates(EventFilter filter, long first, long end, Direction direction) {
-    if (filter.stream().isPresent()) {
-      return index.positions(Keys.aggregate(filter.stream().get()), first, end, direction);
-    }
-    if (filter.correlation().isPresent()) {
-      return index.positions(Keys.correlation(filter.correlation().get()), first, end, direction);
-    }
-    if (!filter.tags().isEmpty()) {
-      return index.positions(Keys.tag(filter.tags().iterator().next()), first, end, direction);
-    }
-    TypeSet types = index.types(filter.types());
-    if (types.isAll()
-        && filter.actor().isEmpty()
-        && filter.from().isEmpty()
-        && filter.until().isEmpty()) {
-      return direction == Direction.FORWARDS
-          ? Positions.ascending(first, end)
-          : Positions.descending(first, end);
-    }
-    ColumnScan.Wanted wanted =
-        new ColumnScan.Wanted(
-            types,
-            filter.actor().map(Keys::wide).orElse(0L),
-            filter.from().map(time -> micros(time)).orElse(Long.MIN_VALUE),
-            filter.until().map(time -> micros(time) + 1).orElse(Long.MAX_VALUE));
-    return new ColumnScan(records, wanted, first, end, direction);
-  }
-
-  /** What a record alone can rule out. */
-  private LongPredicate plausible(EventFilter filter) {
-    if (filter.stream().isPresent()) {
-      UUID aggregate = filter.stream().get();
-      return at -> records.isOf(at, aggregate);
-    }
-    if (filter.correlation().isPresent()) {
-      long correlation = Keys.wide(filter.correlation().get());
-      return at -> records.correlation(at) == correlation;
-    }
-    return _ -> true;
-  }
-
-  private static long micros(Instant time) {
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
-  }
-
   /** The types of event that the index has numbers for. */
   Set<Subject> subjects() {
-    return index.types().stream().map(Subject::parse).collect(Collectors.toSet());
+    return index.types().names().stream().map(Subject::parse).collect(Collectors.toSet());
   }
 
   Optional<StoredEvent> find(UUID id) {
@@ -239,8 +197,8 @@ final class LogReader {
         : Optional.empty();
   }
 
-  private Optional<StoredEvent> firstAt(int key, Predicate<StoredEvent> sought) {
-    Positions candidates = index.positions(key, 0, index.end(), Direction.FORWARDS);
+  private Optional<StoredEvent> firstAt(long key, Predicate<StoredEvent> sought) {
+    Positions candidates = index.find(key, 0, index.end()).positions(Direction.FORWARDS);
     for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
       StoredEvent event = event(at);
       if (event != null && sought.test(event)) {
@@ -252,13 +210,14 @@ final class LogReader {
 
   /** The stream of the commit that a block belongs to, masked or not. */
   Optional<StreamId> streamOf(Cid block) {
-    Positions candidates = index.positions(Keys.block(block), 0, index.end(), Direction.FORWARDS);
+    Positions candidates =
+        index.find(Keys.block(block), 0, index.end()).positions(Direction.FORWARDS);
     for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
       Frame frame = cursor.frame(at);
       entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
       if (FrameBlocks.stepTo(entries, block.bytes())) {
         return Optional.of(
-            new StreamId(records.aggregate(frame.position()), records.scope(frame.position())));
+            new StreamId(aggregate(frame), index.row(frame.position()).scope()));
       }
     }
     return Optional.empty();
@@ -280,11 +239,17 @@ final class LogReader {
           CommandFields fields =
               new CommandFields().read(found.array(), found.blockOffset(), found.blockLength());
           return decoder.command(
-              cid,
-              fields,
-              records.aggregate(frame.position()),
-              new FrameBlocks(frame, Frame.HEADER));
+              cid, fields, aggregate(frame), new FrameBlocks(frame, Frame.HEADER));
         });
+  }
+
+  /** Whose command a frame holds. */
+  private UUID aggregate(Frame frame) {
+    Row row = index.row(frame.position());
+    stepTo(frame.position(), row, frame);
+    return new EventFields()
+        .read(frame.bytes(), entries.blockOffset(), entries.blockLength())
+        .aggregate();
   }
 
   /** The frame that holds the block unmasked; leaves the entries at it. */
@@ -293,7 +258,8 @@ final class LogReader {
     if (wanted.length != Sha256.CID_SIZE) {
       return Optional.empty();
     }
-    Positions candidates = index.positions(Keys.block(cid), 0, index.end(), Direction.FORWARDS);
+    Positions candidates =
+        index.find(Keys.block(cid), 0, index.end()).positions(Direction.FORWARDS);
     for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
       Frame frame = cursor.frame(at);
       found.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());

@@ -2,6 +2,9 @@ package cim.store.log;
 
 import cim.ipld.Sha256;
 import cim.ipld.Value;
+import cim.store.StoreException;
+import cim.store.block.Entries;
+import cim.store.index.Row;
 import cim.store.proof.Checkpoint;
 import cim.store.proof.LogProof;
 import cim.store.proof.Merkle;
@@ -18,14 +21,17 @@ final class LogTree {
   static final long NONE = -1;
 
   private final LogProof proof;
-  private final byte[] cid = new byte[Sha256.CID_SIZE];
+  private final Entries entries = new Entries();
+
+  // For comparing.
+  private final Merkle merkle = new Merkle();
+  private final byte[] leaf = new byte[Merkle.SIZE];
+  private byte[] tile = {};
+  private long tileIndex = NONE;
+  private long foreign = NONE;
 
   LogTree(LogProof proof) {
     this.proof = proof;
-    cid[0] = 1;
-    cid[1] = 0x71;
-    cid[2] = 0x12;
-    cid[3] = Sha256.SIZE;
   }
 
   /** So many leaves a signed checkpoint covers: they were durable. */
@@ -34,52 +40,75 @@ final class LogTree {
   }
 
   /**
-   * Appends the leaves between its own end and that of the index. False where one of them is lost:
-   * then it cannot go on.
+   * Appends the leaves between its own end and that of the index. False where one of them cannot be
+   * read any more: then it cannot go on.
    */
-  boolean advance(LogIndex index) {
-    for (long position = proof.size(); position < index.end(); position++) {
-      if (index.records.kind(position) == Records.LOST) {
+  boolean catchUp(LogIndex index, FrameCursor cursor) {
+    while (proof.size() < index.end()) {
+      try {
+        add(cursor.frame(proof.size()));
+      } catch (StoreException e) {
         return false;
       }
-      index.records.copyDigest(position, cid, 4);
-      proof.append(cid, 0);
     }
     return true;
   }
 
-  /**
-   * The first leaf from a position on that is another one than the newest checkpoint covers; {@link
-   * #NONE} where there is none. The tiles are asked first; where they say otherwise than the log,
-   * the signed root decides which of them is right. The thread that opens the log.
-   */
-  long firstForeign(LogIndex index, long from) throws IOException {
-    Merkle merkle = new Merkle();
-    byte[] leaf = new byte[Merkle.SIZE];
-    long end = Math.min(proven(), index.end());
-    for (long position = from; position < end; ) {
-      byte[] tile = proof.leaves(position / MerkleTree.TILE);
-      long behind = Math.min(end, (position / MerkleTree.TILE + 1) * MerkleTree.TILE);
-      for (; position < behind; position++) {
-        int at = (int) (position % MerkleTree.TILE) * Merkle.SIZE;
-        if (at + Merkle.SIZE <= tile.length && index.records.kind(position) != Records.LOST) {
-          index.records.copyDigest(position, cid, 4);
-          merkle.leaf(cid, 0, cid.length, leaf, 0);
-          if (!Arrays.equals(leaf, 0, Merkle.SIZE, tile, at, at + Merkle.SIZE)) {
-            return isProven(index) ? NONE : position;
-          }
-        }
+  /** Appends the leaves of a frame, those that it has already excepted. */
+  void add(Frame frame) {
+    long position = frame.position();
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    while (entries.next()) {
+      if (entries.kind().isLeaf() && position++ == proof.size()) {
+        proof.append(frame.bytes(), entries.cidOffset());
       }
     }
-    return NONE;
+  }
+
+  /**
+   * Compares the leaves of a frame with the tiles, as far as the newest checkpoint covers them. The
+   * thread that opens the log.
+   */
+  void compare(Frame frame) throws IOException {
+    long position = frame.position();
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    while (entries.next() && position < proven() && foreign == NONE) {
+      if (entries.kind().isLeaf()) {
+        if (position / MerkleTree.TILE != tileIndex) {
+          tileIndex = position / MerkleTree.TILE;
+          tile = proof.leaves(tileIndex);
+        }
+        int at = (int) (position % MerkleTree.TILE) * Merkle.SIZE;
+        merkle.leaf(frame.bytes(), entries.cidOffset(), Sha256.CID_SIZE, leaf, 0);
+        if (at + Merkle.SIZE <= tile.length
+            && !Arrays.equals(leaf, 0, Merkle.SIZE, tile, at, at + Merkle.SIZE)) {
+          foreign = position;
+        }
+        position++;
+      }
+    }
+  }
+
+  /**
+   * The first leaf of the frames compared that is another one than the newest checkpoint covers;
+   * {@link #NONE} where there is none. Where the tiles say otherwise than the log, the signed root
+   * decides which of them is right. The thread that opens the log.
+   */
+  long firstForeign(LogIndex index, FrameCursor cursor) {
+    return foreign == NONE || isProven(index, cursor) ? NONE : foreign;
   }
 
   /** Whether the log is the one that the checkpoint's root was signed for. */
-  private boolean isProven(LogIndex index) {
+  private boolean isProven(LogIndex index, FrameCursor cursor) {
     MerkleTree whole = new MerkleTree((_, _, _) -> {});
-    for (long position = 0; position < Math.min(proven(), index.end()); position++) {
-      index.records.copyDigest(position, cid, 4);
-      whole.append(cid, 0);
+    try {
+      for (long position = 0; position < Math.min(proven(), index.end()); position++) {
+        Row row = index.row(position);
+        Frame frame = cursor.frame(position, row);
+        whole.append(frame.bytes(), frame.start() + row.entry() + 1);
+      }
+    } catch (StoreException e) {
+      return false;
     }
     return proof.checkpoint().root().equals(Value.of(whole.root()));
   }

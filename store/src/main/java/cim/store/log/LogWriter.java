@@ -39,6 +39,7 @@ final class LogWriter implements Runnable {
   private final LogParts parts;
   private final Sealer sealer;
   private final Deciding deciding;
+  private final Heads heads;
   private final CommitFinisher finisher = new CommitFinisher();
   private final Semaphore room = new Semaphore(WAITING_BYTES, true);
   private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
@@ -68,6 +69,7 @@ final class LogWriter implements Runnable {
     this.cursor = parts.cursor();
     this.sealer = sealer;
     this.deciding = new Deciding(parts.index(), this::frame, sealer);
+    this.heads = new Heads(parts.index(), this::frame);
     this.day = day;
     this.tail = tail;
     this.opened = parts.index().end();
@@ -104,7 +106,7 @@ final class LogWriter implements Runnable {
       }
       settle();
       parts.tree().committed();
-      parts.indexFolder().flush(parts.index());
+      parts.indexFolder().flush();
     }
     end();
     state = new StoreState.Closed();
@@ -260,7 +262,7 @@ final class LogWriter implements Runnable {
     try {
       requireNobodyErased(commit.commit());
       parts.damages().requireExtendable(commit.stream());
-      head = parts.index().head(commit.stream(), LogIndex.WHOLE);
+      head = heads.head(commit.stream());
       head.ifPresent(newest -> requireIntact(newest.position()));
       refusal = deciding.refusal(commit, head);
     } catch (StoreException e) {
@@ -325,6 +327,8 @@ final class LogWriter implements Runnable {
     int leaves = finisher.count();
     long position = seal(end - entries, leaves, commit.entries());
     Cid last = Cid.decode(buffer, finisher.cidOffset(leaves - 1), Sha256.CID_SIZE);
+    heads.extend(
+        commit.stream(), new StreamHead(revision + leaves - 1, position + leaves - 1, last));
     return new AppendResult.Appended(
         new AppendResult.Committed(last, revision, position, leaves), Durability.LOCAL);
   }
@@ -374,10 +378,14 @@ final class LogWriter implements Runnable {
         return false;
       }
       tail += filled;
-      filled = 0;
       parts.index().publish();
       parts.arrivals().signal();
-      parts.tree().advance(parts.index());
+      for (int at = 0; at < filled; ) {
+        Frame frame = new Frame(buffer, at);
+        parts.tree().add(frame);
+        at += frame.size();
+      }
+      filled = 0;
     }
     kept = answers.size();
     return true;
@@ -433,13 +441,14 @@ final class LogWriter implements Runnable {
 
   private void forget() {
     parts.index().takeBack();
+    heads.forget();
     answers.subList(kept, answers.size()).clear();
   }
 
   private void end() {
     try {
       parts.tree().prove();
-      parts.indexFolder().close(parts.index());
+      parts.indexFolder().close();
       handle.close();
     } catch (IOException | RuntimeException e) {
       // Everything acknowledged is durable; what is missing of the index is built again at the next
@@ -451,7 +460,7 @@ final class LogWriter implements Runnable {
   private Frame frame(long position) {
     LogIndex index = parts.index();
     return position >= index.end()
-        ? new Frame(buffer, (int) (index.records.offset(position) - tail))
+        ? new Frame(buffer, (int) (index.row(position).offset() - tail))
         : cursor.frame(position);
   }
 }

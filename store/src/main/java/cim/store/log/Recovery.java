@@ -32,9 +32,11 @@ final class Recovery {
   private static final long BELIEVED = 1 << 24;
 
   private static final int CHUNK = 1 << 20;
+  private static final int MOST_HEADS_READ = 200_000;
 
   private final LogParts parts;
   private final LogIndex index;
+  private final Heads heads;
   private final Entries entries = new Entries();
   private final EventFields fields = new EventFields();
   private final Sha256 sha256 = new Sha256();
@@ -44,6 +46,7 @@ final class Recovery {
   private long watermark;
 
   private boolean lookedAhead;
+  private int headsRead;
   private long expected;
   private long day;
   private long tail;
@@ -59,47 +62,22 @@ final class Recovery {
   Recovery(LogParts parts) {
     this.parts = parts;
     this.index = parts.index();
+    this.heads = new Heads(index, parts.cursor()::frame);
     this.watermark = Math.max(parts.tree().proven(), index.end());
-  }
-
-  /**
-   * Whether an index that was read from its folder speaks of this log: its last event stands where
-   * it says.
-   */
-  static boolean agrees(LogIndex index, LogFolder folder) {
-    if (index.end() == 0) {
-      return true;
-    }
-    long last = index.end() - 1;
-    Records records = index.records;
-    try {
-      records.check(last);
-      byte[] bytes = new byte[records.frameSize(last)];
-      int read =
-          folder.reading(records.day(last)).read(ByteBuffer.wrap(bytes), records.offset(last));
-      return read == bytes.length
-          && Frame.head(bytes, 0) == Frame.Head.WHOLE
-          && new Frame(bytes, 0).size() == bytes.length
-          && records.hasDigest(last, bytes, records.entryOffset(last) + 5);
-    } catch (IOException | StoreException | IndexOutOfBoundsException e) {
-      return false;
-    }
   }
 
   Tail run() throws IOException {
     long startDay = Long.MIN_VALUE;
     long startOffset = 0;
     if (index.end() > 0) {
-      startDay = index.records.day(index.end() - 1);
-      startOffset = index.records.offset(index.end() - 1);
-      expected = index.end() - 1;
-      while (expected > 0
-          && index.records.day(expected - 1) == startDay
-          && index.records.offset(expected - 1) == startOffset) {
+      long last = index.end() - 1;
+      startDay = index.row(last).day();
+      startOffset = index.row(last).offset();
+      expected = last;
+      while (expected > 0 && index.isOneFrame(expected - 1, last)) {
         expected--;
       }
     }
-    final long from = expected;
     day = -1;
     for (long each : List.copyOf(parts.folder().days().tailSet(startDay))) {
       day = each;
@@ -111,8 +89,9 @@ final class Recovery {
       lose(day, tail, watermark, new byte[0], "the log ends at position " + expected);
     }
     index.publish();
-    requireProven(from);
-    if (!parts.tree().advance(index)) {
+    FrameCursor cursor = parts.cursor();
+    requireProven(cursor);
+    if (!parts.tree().catchUp(index, cursor)) {
       parts.damages().stopAppending();
     }
     provenAgain();
@@ -124,14 +103,14 @@ final class Recovery {
    * must be the events that it was signed for. Below the index they were compared when it was
    * written.
    */
-  private void requireProven(long from) throws IOException {
-    long foreign = parts.tree().firstForeign(index, from);
+  private void requireProven(FrameCursor cursor) {
+    long foreign = parts.tree().firstForeign(index, cursor);
     if (foreign != LogTree.NONE) {
-      long file = index.records.day(foreign);
+      long file = index.row(foreign).day();
       note(
           new Damage(
               parts.folder().name(file),
-              index.records.offset(foreign),
+              index.row(foreign).offset(),
               foreign,
               foreign + 1,
               Set.of(),
@@ -226,7 +205,7 @@ final class Recovery {
     return watermark;
   }
 
-  private void accept(Frame frame, long file, long offset) {
+  private void accept(Frame frame, long file, long offset) throws IOException {
     watermark = Math.max(watermark, frame.watermark());
     while (!unproven.isEmpty() && unproven.getFirst().end() <= watermark) {
       unproven.removeFirst();
@@ -235,13 +214,15 @@ final class Recovery {
       unproven.addLast(new Place(frame.end(), file, offset));
     }
     parts.clock().observe(frame.clock());
+    parts.tree().compare(frame);
     if (frame.end() > index.next()) {
       if (frame.position() >= index.next()) { // Else the index has its beginning already.
         requireChained(frame, file, offset);
       }
       index.add(frame, file, offset);
+      heads.extend(frame);
       index.publish();
-      parts.indexFolder().flush(index);
+      parts.indexFolder().flush();
     }
     parts.verified().add(frame.position());
     expected = frame.end();
@@ -253,7 +234,7 @@ final class Recovery {
     while (entries.next()) {
       if (entries.kind() == EntryKind.EVENT) {
         fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());
-        if (fields.index() == 0 && !followsHead(fields, index)) {
+        if (fields.index() == 0 && !follows(fields)) {
           note(
               new Damage(
                   parts.folder().name(file),
@@ -268,26 +249,45 @@ final class Recovery {
     }
   }
 
-  static boolean followsHead(EventFields event, LogIndex index) {
-    StreamId stream = event.stream();
-    Optional<StreamHead> head = index.head(stream, LogIndex.WHOLE);
-    return event.revision() == head.map(StreamHead::revision).orElse(-1L) + 1
-        && (head.isEmpty() || event.previous().equals(head.get().cid()));
+  /**
+   * Whether an event may follow the head of its stream. So many heads are read from the log where
+   * they are not remembered, more than a tail has; those of a whole log would take longer than all
+   * else.
+   */
+  private boolean follows(EventFields event) {
+    if (heads.remembered(event.stream()).isEmpty() && headsRead++ > MOST_HEADS_READ) {
+      return true;
+    }
+    return followsHead(event);
+  }
+
+  private boolean followsHead(EventFields event) {
+    try {
+      Optional<StreamHead> head = heads.head(event.stream());
+      return event.revision() == head.map(StreamHead::revision).orElse(-1L) + 1
+          && (head.isEmpty() || event.previous().equals(head.get().cid()));
+    } catch (StoreException e) {
+      return true; // Its damage has been noted, and stops the stream.
+    }
   }
 
   private void lose(long file, long offset, long until, byte[] bytes, String reason) {
     Set<StreamId> streams =
-        Salvage.streams(bytes, (int) Math.min(until - expected, Integer.MAX_VALUE), index);
+        Salvage.streams(
+            bytes, (int) Math.min(until - expected, Integer.MAX_VALUE), this::followsHead);
     String name = file < 0 ? LogFolder.EVENTS : parts.folder().name(file);
     note(new Damage(name, offset, expected, until, streams, reason));
-    index.addLost(until, Math.max(0, file), offset);
-    index.publish();
+    while (index.next() < until) {
+      index.addLost(Math.min(until, index.next() + CHUNK), Math.max(0, file), offset);
+      index.publish();
+      parts.indexFolder().flush();
+    }
     expected = Math.max(expected, until);
   }
 
   private void note(Damage damage) {
     parts.damages().add(damage);
-    parts.indexFolder().suspend();
+    parts.indexFolder().distrust(damage.firstPosition());
   }
 
   /**

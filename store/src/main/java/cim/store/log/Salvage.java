@@ -6,8 +6,10 @@ import cim.store.StreamId;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
+import cim.store.index.Keys;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks into the bytes of a damaged frame for the stream that it belonged to, so that only that one
@@ -24,7 +26,7 @@ final class Salvage {
    * @param bytes from the header of the frame on; one changed byte of its entries is mended in them
    * @param lost how many leaves were lost
    */
-  static Set<StreamId> streams(byte[] bytes, int lost, LogIndex index) {
+  static Set<StreamId> streams(byte[] bytes, int lost, Predicate<EventFields> followsHead) {
     Set<StreamId> certain = new HashSet<>();
     int events = 0;
     if (bytes.length <= Frame.HEADER + Frame.TRAILER) {
@@ -41,8 +43,7 @@ final class Salvage {
           events++;
           EventFields fields =
               new EventFields().read(bytes, entries.blockOffset(), entries.blockLength());
-          if (FrameBlocks.isIntact(entries, sha256, scratch)
-              || Recovery.followsHead(fields, index)) {
+          if (FrameBlocks.isIntact(entries, sha256, scratch) || followsHead.test(fields)) {
             certain.add(fields.stream());
           }
         }
@@ -51,5 +52,29 @@ final class Salvage {
       // What could be read so far has to do.
     }
     return events >= lost ? Set.copyOf(certain) : Set.of();
+  }
+
+  /**
+   * The streams of the events that can still be read in what may be the damaged bytes of a frame,
+   * and more behind it, as far as a key of the index is theirs.
+   */
+  static Set<StreamId> streams(byte[] bytes, long key) {
+    Set<StreamId> found = new HashSet<>();
+    int size = Math.max(0, bytes.length - Frame.HEADER);
+    Entries entries = new Entries().reset(bytes, bytes.length - size, size);
+    try {
+      while (entries.next()) {
+        if (entries.kind() == EntryKind.EVENT) {
+          StreamId stream =
+              new EventFields().read(bytes, entries.blockOffset(), entries.blockLength()).stream();
+          if (Keys.stream(stream.aggregate()) == key) {
+            found.add(stream);
+          }
+        }
+      }
+    } catch (StoreException e) {
+      // What could be read so far has to do.
+    }
+    return found;
   }
 }

@@ -167,9 +167,8 @@ final class NewerFormatTest {
     byte[] map =
         DagCbor.encode(
             Value.map()
-                .put("v", 2)
-                .put("end", 0)
-                .put("runs", Value.list(java.util.List.of()))
+                .put("v", 3)
+                .put("parts", Value.list(java.util.List.of()))
                 .put("types", Value.list(java.util.List.of()))
                 .build());
     Files.write(

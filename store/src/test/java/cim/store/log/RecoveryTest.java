@@ -239,15 +239,18 @@ final class RecoveryTest {
   /** The log after recovery, without the writer and the keys that a whole store would open. */
   private LogParts recovered(NodeProofs proofs, String name) throws IOException {
     cim.store.file.Files files = new UnsyncedFiles();
+    LogFolder logFolder = new LogFolder(files, folder.path(), Order.DOMAIN);
+    IndexFolder indexFolder =
+        new IndexFolder(files, path.resolve("index"), logFolder, IndexWork.direct(64 << 20));
     LogParts parts =
         new LogParts(
             files,
             folder.path(),
             0,
             new HybridClock(InstantSource.system()),
-            new LogFolder(files, folder.path(), Order.DOMAIN),
-            new LogIndex(0, List.of(), List.of()),
-            new IndexFolder(files, path.resolve("index"), Runnable::run),
+            logFolder,
+            indexFolder.load(),
+            indexFolder,
             new Damages(),
             new Verified(),
             new Arrivals(),
