@@ -26,6 +26,9 @@ public final class Keys {
   private static final long TYPE = 6;
   private static final long ACTOR = 7;
 
+  /** Leads to the groups that have more actors than keys of theirs. */
+  public static final long MANY_ACTORS = ACTOR << 32;
+
   /** Stands where the type of an event is not known any more, since it is lost. */
   public static final int LOST_TYPE = 0xFFFF;
 

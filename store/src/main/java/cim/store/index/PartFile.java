@@ -83,6 +83,7 @@ public final class PartFile {
   private void write(Layout layout, KeySource keys, Rows rows) throws IOException {
     String name = name(layout.base(), layout.end());
     Path unfinished = folder.resolve(name + WholeFile.UNFINISHED);
+    boolean finished = false;
     try (Files.Handle file = files.openForWriting(unfinished)) {
       SummedFile out = new SummedFile(file);
       out.put(layout.header());
@@ -92,6 +93,11 @@ public final class PartFile {
         out.putInt(before);
       }
       out.end();
+      finished = true;
+    } finally {
+      if (!finished && files.exists(unfinished)) {
+        files.delete(unfinished);
+      }
     }
     files.rename(unfinished, folder.resolve(name));
   }

@@ -72,7 +72,10 @@ record Candidates(LogIndex index, long first, long end, Direction direction) {
       wanted.types().numbers().forEach(number -> types.add(groups(Keys.type(number))));
       conditions.add(withLost(types));
     }
-    wanted.actor().ifPresent(actor -> conditions.add(withLost(groups(Keys.actor(actor)))));
+    wanted
+        .actor()
+        .map(actor -> List.of(groups(Keys.actor(actor)), groups(Keys.MANY_ACTORS)))
+        .ifPresent(groups -> conditions.add(withLost(groups)));
     Positions groups =
         conditions.stream()
             .reduce((one, other) -> Positions.intersection(one, other, direction))
@@ -82,10 +85,6 @@ record Candidates(LogIndex index, long first, long end, Direction direction) {
 
   private Positions groups(long key) {
     return index.find(key, Row.group(first), end).positions(direction);
-  }
-
-  private Positions withLost(Positions groups) {
-    return withLost(List.of(groups));
   }
 
   private Positions withLost(List<Positions> groups) {

@@ -90,7 +90,7 @@ final class Indexer {
     if (fields.hasActor()) {
       long key = Keys.actor(fields.actor());
       actor = Keys.shortened(key);
-      part.addOfGroup(key, position);
+      part.addActor(key, position);
     }
     part.put(
         position, Row.event(place, entry, fields.timestampMicros(), type, actor, fields.scope()));

@@ -216,8 +216,7 @@ final class LogReader {
       Frame frame = cursor.frame(at);
       entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
       if (FrameBlocks.stepTo(entries, block.bytes())) {
-        return Optional.of(
-            new StreamId(aggregate(frame), index.row(frame.position()).scope()));
+        return Optional.of(new StreamId(aggregate(frame), index.row(frame.position()).scope()));
       }
     }
     return Optional.empty();
