@@ -1,8 +1,12 @@
 package cim.store.memory;
 
 import cim.ipld.Cid;
+import cim.ipld.DagCbor;
 import cim.ipld.Sha256;
+import cim.ipld.Value;
+import cim.model.Uuids;
 import cim.store.Condition;
+import cim.store.NewCommand;
 import cim.store.NewCommit;
 import cim.store.Sealer;
 import cim.store.StoredCommand;
@@ -12,23 +16,20 @@ import cim.store.block.BlockDecoder;
 import cim.store.block.CommandFields;
 import cim.store.block.CommitFinisher;
 import cim.store.block.CommitPreparer;
-import cim.store.block.Entries;
-import cim.store.block.EntryKind;
-import cim.store.block.EventFields;
 import cim.store.block.PreparedCommit;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.Deflater;
 
 /** Makes the blocks of a commit and reads them again. Encodes under the log's lock. */
 final class MemoryBlocks {
   private final CommitPreparer preparer;
   private final CommitFinisher finisher = new CommitFinisher();
+  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
   private final BlockDecoder decoder;
   private final InstantSource clock;
   private long lastHybridTime;
@@ -39,73 +40,49 @@ final class MemoryBlocks {
     this.clock = clock;
   }
 
-  /**
-   * An event that is in the log. It is decoded for each reader anew, as keys may be gone by then.
-   */
-  record Kept(long position, Cid cid, EventFields fields, Commit commit) {}
-
-  /**
-   * A commit that is in the log.
-   *
-   * @param blocks in the order of a frame: the command first, the last event among the last
-   */
-  record Commit(Cid command, Cid lastEvent, Map<Cid, byte[]> blocks) {
-    Optional<byte[]> block(Cid cid) {
-      return Optional.ofNullable(blocks.get(cid));
-    }
-
-    Optional<BlockDecoder.Block> find(byte[] array, int cid) {
-      return block(Cid.decode(array, cid, Sha256.CID_SIZE)).map(BlockDecoder.Block::of);
-    }
-  }
-
-  List<Kept> encode(
+  OpenCommit encode(
       NewCommit commit, Condition condition, Optional<StreamHead> head, long firstPosition) {
     lastHybridTime = Math.max(lastHybridTime + 1, clock.millis() << 16);
     PreparedCommit prepared = preparer.prepare(commit, condition, lastHybridTime);
-    byte[] frame = new byte[prepared.maximumSize()];
+    long revision = head.map(StreamHead::revision).orElse(-1L) + 1;
+    byte[] entries = new byte[prepared.maximumSize()];
     int size =
         finisher.finish(
             prepared,
-            head.map(StreamHead::revision).orElse(-1L) + 1,
+            revision,
             head.map(newest -> newest.cid().bytes()).orElse(new byte[0]),
             0,
-            frame,
+            entries,
             0);
-    Map<Cid, byte[]> blocks = new LinkedHashMap<>();
-    List<Cid> events = new ArrayList<>();
-    Entries entries = new Entries().reset(frame, 0, size);
-    while (entries.next()) {
-      int block = entries.blockOffset();
-      blocks.put(entries.cid(), Arrays.copyOfRange(frame, block, block + entries.blockLength()));
-      if (entries.kind() == EntryKind.EVENT) {
-        events.add(entries.cid());
-      }
-    }
-    Commit kept = new Commit(prepared.command(), events.getLast(), blocks);
-    return events.stream()
-        .map(cid -> new Kept(firstPosition + events.indexOf(cid), cid, fields(blocks, cid), kept))
-        .toList();
+    KeptCommit kept =
+        new KeptCommit(
+            firstPosition,
+            revision,
+            prepared.count(),
+            size,
+            KeptCommit.packed(deflater, entries, size),
+            content(commit.command()));
+    return OpenCommit.of(kept, entries);
   }
 
-  private static EventFields fields(Map<Cid, byte[]> blocks, Cid event) {
-    byte[] block = blocks.getOrDefault(event, new byte[0]);
-    return new EventFields().read(block, 0, block.length);
+  /** A digest of what a command says, personal parts included. */
+  static long content(NewCommand command) {
+    List<Value> content = new ArrayList<>(List.of(Value.of(command.type()), command.data()));
+    command
+        .personal()
+        .forEach(part -> {
+          content.add(Value.of(Uuids.bytes(part.subject())));
+          content.add(part.fields());
+        });
+    return ByteBuffer.wrap(new Sha256().digest(DagCbor.encode(Value.list(content)))).getLong();
   }
 
-  StoredEvent event(Kept kept) {
-    Commit commit = kept.commit();
-    return decoder.event(
-        kept.position(), kept.cid(), kept.fields(), commit::lastEvent, commit::find);
+  /** It is decoded for each reader anew, as keys may be gone by then. */
+  StoredEvent event(OpenCommit commit, OpenCommit.Event event) {
+    return decoder.event(event.position(), event.cid(), event.fields(), commit::lastEvent, commit);
   }
 
-  StoredCommand command(Kept event) {
-    Commit commit = event.commit();
-    byte[] block = commit.block(commit.command()).orElseThrow();
-    return decoder.command(
-        commit.command(),
-        new CommandFields().read(block, 0, block.length),
-        event.fields().aggregate(),
-        commit::find);
+  StoredCommand command(Cid cid, CommandFields fields, OpenCommit commit) {
+    return decoder.command(cid, fields, commit.events().getFirst().fields().aggregate(), commit);
   }
 }

@@ -17,7 +17,6 @@ import cim.store.StoredEvent;
 import cim.store.StreamHead;
 import cim.store.StreamId;
 import cim.store.Subscription;
-import cim.store.memory.MemoryBlocks.Kept;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +27,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One domain's log: lists and maps behind one lock, held by whoever appends, reads or waits. */
+/**
+ * One domain's log: packed commits, and what leads to them, behind one lock, held by whoever
+ * appends, looks up or waits.
+ */
 final class MemoryLog implements DomainLog {
   private final String domain;
   private final MemoryBlocks blocks;
@@ -40,19 +43,16 @@ final class MemoryLog implements DomainLog {
   /** Signalled by every append and end. */
   final java.util.concurrent.locks.Condition changed = lock.newCondition();
 
-  private final List<Kept> events = new ArrayList<>();
-  private final Map<StreamId, List<Kept>> streams = new HashMap<>();
-  private final Map<UUID, Kept> byId = new HashMap<>();
-  private final Map<Cid, Kept> byCid = new HashMap<>();
-  private final Map<Cid, Kept> byCommand = new HashMap<>();
-  private final Map<Cid, Kept> byBlock = new HashMap<>();
-  private final Map<CommandKey, Done> done = new HashMap<>();
+  private final List<KeptCommit> commits = new ArrayList<>();
+  private final Map<StreamId, Chain> streams = new HashMap<>();
+
+  /** Leads from the ids of events and commands, and the CIDs of all blocks. */
+  private final Places places = new Places();
+
+  /** What was read last: a subscriber reads commit by commit. */
+  private Optional<OpenCommit> latest = Optional.empty();
+
   private boolean closed;
-
-  /** Command ids are compared within a chain (RULINGS 9). */
-  private record CommandKey(StreamId stream, UUID id) {}
-
-  private record Done(NewCommand command, Committed committed) {}
 
   MemoryLog(String domain, MemoryBlocks blocks) {
     this.domain = domain;
@@ -78,21 +78,26 @@ final class MemoryLog implements DomainLog {
       throw new StoreException("closed", "store: closed (expected: open); open it again");
     }
     NewCommand command = commit.command();
-    Done before = done.get(new CommandKey(commit.stream(), command.id()));
-    if (before != null) {
-      return sameContent(before.command(), command)
-          ? new AppendResult.Duplicate(before.committed(), Durability.MEMORY)
-          : new AppendResult.Reused(before.committed());
+    Optional<OpenCommit> before = done(commit.stream(), command.id());
+    if (before.isPresent()) {
+      KeptCommit kept = before.get().kept();
+      Committed committed =
+          new Committed(before.get().lastEvent(), kept.revision(), kept.position(), kept.count());
+      return kept.content() == MemoryBlocks.content(command)
+          ? new AppendResult.Duplicate(committed, Durability.MEMORY)
+          : new AppendResult.Reused(committed);
     }
-    long revision = chain(commit.stream()).size() - 1L;
+    long revision = chain(commit.stream()).head().map(StreamHead::revision).orElse(-1L);
     return conflict(commit.stream(), revision, condition)
         .orElseGet(() -> new AppendResult.Appended(write(commit, condition), Durability.MEMORY));
   }
 
-  private static boolean sameContent(NewCommand one, NewCommand other) {
-    return one.type().equals(other.type())
-        && one.data().equals(other.data())
-        && one.personal().equals(other.personal());
+  /** Command ids are compared within a chain (RULINGS 9). */
+  private Optional<OpenCommit> done(StreamId stream, UUID command) {
+    return candidates(places.find(command))
+        .filter(commit ->
+            commit.isOf(command) && commit.events().getFirst().fields().stream().equals(stream))
+        .findFirst();
   }
 
   private Optional<AppendResult> conflict(StreamId stream, long revision, Condition condition) {
@@ -118,12 +123,12 @@ final class MemoryLog implements DomainLog {
   private long newestConflict(StreamId stream, long revision, Condition condition) {
     return switch (condition) {
       case Condition.Any _ -> -1;
-      case Condition.NoStream _ -> newest(chain(stream), _ -> true);
+      case Condition.NoStream _ -> newest(chain(stream).commits(), _ -> true);
       case Condition.ExpectedRevision expected ->
-          newest(chain(stream), event -> event.revision() > expected.revision());
+          newest(chain(stream).commits(), event -> event.revision() > expected.revision());
       case Condition.NothingMatches nothing ->
           newest(
-              events,
+              all(),
               event ->
                   event.position() > nothing.afterPosition()
                       && nothing.items().stream().anyMatch(item -> matches(item, event)));
@@ -135,9 +140,8 @@ final class MemoryLog implements DomainLog {
     };
   }
 
-  private long newest(List<Kept> among, Predicate<StoredEvent> such) {
-    return among.reversed().stream()
-        .map(blocks::event)
+  private long newest(int[] among, Predicate<StoredEvent> such) {
+    return events(among, Direction.BACKWARDS)
         .filter(such)
         .mapToLong(StoredEvent::position)
         .findFirst()
@@ -151,79 +155,133 @@ final class MemoryLog implements DomainLog {
   }
 
   private Committed write(NewCommit commit, Condition condition) {
-    List<Kept> written = blocks.encode(commit, condition, head(commit.stream()), events.size());
-    List<Kept> chain = streams.computeIfAbsent(commit.stream(), _ -> new ArrayList<>());
-    Committed committed =
-        new Committed(written.getLast().cid(), chain.size(), events.size(), written.size());
-    chain.addAll(written);
-    events.addAll(written);
-    for (Kept event : written) {
-      byId.put(event.fields().id(), event);
-      byCid.put(event.cid(), event);
-      byCommand.put(event.commit().command(), event);
-      event.commit().blocks().keySet().forEach(cid -> byBlock.put(cid, event));
-    }
-    done.put(
-        new CommandKey(commit.stream(), commit.command().id()),
-        new Done(commit.command(), committed));
+    Chain chain = streams.computeIfAbsent(commit.stream(), _ -> new Chain());
+    OpenCommit written = blocks.encode(commit, condition, chain.head(), end());
+    KeptCommit kept = written.kept();
+    int number = commits.size();
+    commits.add(kept);
+    latest = Optional.of(written);
+    chain.add(
+        number,
+        new StreamHead(kept.revision() + kept.count() - 1, kept.end() - 1, written.lastEvent()));
+    places.add(commit.command().id(), number);
+    written.events().forEach(event -> places.add(event.fields().id(), number));
+    written.blocks().forEach(cid -> places.add(cid, number));
     changed.signalAll();
-    return committed;
+    return new Committed(written.lastEvent(), kept.revision(), kept.position(), kept.count());
   }
 
   @Override
   public long end() {
-    return locked(() -> (long) events.size());
+    return locked(() -> commits.isEmpty() ? 0 : commits.getLast().end());
   }
 
   @Override
   public Optional<StreamHead> head(StreamId stream) {
-    return locked(() -> chain(stream).reversed().stream().findFirst())
-        .map(event -> new StreamHead(event.fields().revision(), event.position(), event.cid()));
+    return locked(() -> chain(stream).head());
   }
 
   @Override
   public Stream<StoredEvent> readStream(StreamId stream, long fromRevision, Direction direction) {
-    return locked(() -> part(chain(stream), fromRevision, direction)).stream().map(blocks::event);
+    return events(locked(() -> chain(stream).commits()), direction)
+        .filter(event ->
+            direction == Direction.FORWARDS
+                ? event.revision() >= fromRevision
+                : event.revision() <= fromRevision);
   }
 
   @Override
   public Stream<StoredEvent> read(long fromPosition, EventFilter filter, Direction direction) {
-    return locked(() -> part(events, fromPosition, direction)).stream()
-        .map(blocks::event)
+    int[] part =
+        locked(() -> {
+          int first = commitAt(Math.max(0, fromPosition));
+          return switch (direction) {
+            case FORWARDS -> IntStream.range(first, commits.size()).toArray();
+            case BACKWARDS -> IntStream.range(0, Math.min(first + 1, commits.size())).toArray();
+          };
+        });
+    return events(part, direction)
+        .filter(event ->
+            direction == Direction.FORWARDS
+                ? event.position() >= fromPosition
+                : event.position() <= fromPosition)
         .filter(filter::matches);
   }
 
-  /** A copy of the events that lie from an index on in that direction, the index included. */
-  private static List<Kept> part(List<Kept> all, long from, Direction direction) {
-    return switch (direction) {
-      case FORWARDS -> List.copyOf(all.subList(Math.clamp(from, 0, all.size()), all.size()));
-      case BACKWARDS ->
-          List.copyOf(all.subList(0, Math.clamp(from, -1, all.size() - 1) + 1)).reversed();
-    };
+  private int[] all() {
+    return IntStream.range(0, commits.size()).toArray();
+  }
+
+  /** The number of the commit that has a position, or would have it. */
+  private int commitAt(long position) {
+    int low = 0;
+    int high = commits.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (commits.get(middle).end() <= position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The events of commits, decoded one after the other as they are asked for. */
+  private Stream<StoredEvent> events(int[] numbers, Direction direction) {
+    IntStream inOrder =
+        switch (direction) {
+          case FORWARDS -> IntStream.of(numbers);
+          case BACKWARDS ->
+              IntStream.range(0, numbers.length).map(i -> numbers[numbers.length - 1 - i]);
+        };
+    return inOrder
+        .mapToObj(this::open)
+        .flatMap(commit -> {
+          List<OpenCommit.Event> events =
+              direction == Direction.FORWARDS ? commit.events() : commit.events().reversed();
+          return events.stream().map(event -> blocks.event(commit, event));
+        });
+  }
+
+  private OpenCommit open(int number) {
+    KeptCommit kept = locked(() -> commits.get(number));
+    return OpenCommit.of(kept);
+  }
+
+  private Stream<OpenCommit> candidates(int[] numbers) {
+    return IntStream.of(numbers).mapToObj(this::open);
   }
 
   @Override
   public Optional<StoredEvent> find(UUID eventId) {
-    return found(byId, eventId).map(blocks::event);
+    return found(locked(() -> places.find(eventId)), event -> event.fields().id().equals(eventId));
   }
 
   @Override
-  public Optional<StoredEvent> find(Cid event) {
-    return found(byCid, event).map(blocks::event);
+  public Optional<StoredEvent> find(Cid cid) {
+    return found(locked(() -> places.find(cid)), event -> event.cid().equals(cid));
+  }
+
+  private Optional<StoredEvent> found(int[] numbers, Predicate<OpenCommit.Event> sought) {
+    return candidates(numbers)
+        .flatMap(commit -> commit.event(sought).map(event -> blocks.event(commit, event)).stream())
+        .findFirst();
   }
 
   @Override
   public Optional<byte[]> block(Cid cid) {
-    return found(byBlock, cid).flatMap(event -> event.commit().block(cid)).map(byte[]::clone);
+    return candidates(locked(() -> places.find(cid)))
+        .flatMap(commit -> commit.block(cid).stream())
+        .findFirst();
   }
 
   @Override
-  public Optional<StoredCommand> command(Cid command) {
-    return found(byCommand, command).map(blocks::command);
-  }
-
-  private <K> Optional<Kept> found(Map<K, Kept> index, K key) {
-    return locked(() -> Optional.ofNullable(index.get(key)));
+  public Optional<StoredCommand> command(Cid cid) {
+    return candidates(locked(() -> places.find(cid)))
+        .flatMap(commit ->
+            commit.command(cid).map(fields -> blocks.command(cid, fields, commit)).stream())
+        .findFirst();
   }
 
   @Override
@@ -257,7 +315,12 @@ final class MemoryLog implements DomainLog {
   }
 
   StoredEvent at(long position) {
-    return blocks.event(events.get((int) position));
+    OpenCommit commit =
+        latest
+            .filter(open -> open.kept().position() <= position && position < open.kept().end())
+            .orElseGet(() -> open(commitAt(position)));
+    latest = Optional.of(commit);
+    return blocks.event(commit, commit.events().get((int) (position - commit.kept().position())));
   }
 
   boolean closed() {
@@ -276,7 +339,7 @@ final class MemoryLog implements DomainLog {
     wakeAll();
   }
 
-  private List<Kept> chain(StreamId stream) {
-    return streams.getOrDefault(stream, List.of());
+  private Chain chain(StreamId stream) {
+    return streams.getOrDefault(stream, Chain.EMPTY);
   }
 }
