@@ -59,9 +59,10 @@ final class MemoryBlocks {
             firstPosition,
             revision,
             prepared.count(),
+            entries,
             size,
-            KeptCommit.packed(deflater, entries, size),
-            content(commit.command()));
+            content(commit.command()),
+            deflater);
     return OpenCommit.of(kept, entries);
   }
 

@@ -14,14 +14,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/**
- * A commit whose entries can be read.
- *
- * @param bytes the entries
- * @param events its events, in order
- */
-record OpenCommit(KeptCommit kept, byte[] bytes, List<Event> events)
-    implements BlockDecoder.Blocks {
+/** A commit whose entries can be read. */
+final class OpenCommit implements BlockDecoder.Blocks {
+  private final KeptCommit kept;
+  private final byte[] bytes;
+  private final List<Event> events;
+
+  private OpenCommit(KeptCommit kept, byte[] bytes, List<Event> events) {
+    this.kept = kept;
+    this.bytes = bytes;
+    this.events = List.copyOf(events);
+  }
 
   record Event(long position, Cid cid, EventFields fields) {}
 
@@ -40,6 +43,15 @@ record OpenCommit(KeptCommit kept, byte[] bytes, List<Event> events)
       }
     }
     return new OpenCommit(kept, bytes, events);
+  }
+
+  KeptCommit kept() {
+    return kept;
+  }
+
+  /** In order. */
+  List<Event> events() {
+    return events;
   }
 
   Optional<Event> event(Predicate<Event> such) {

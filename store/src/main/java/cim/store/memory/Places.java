@@ -62,7 +62,7 @@ final class Places {
   }
 
   private int slot(int hash) {
-    return (int) (Integer.toUnsignedLong(hash) * commits.length >>> 32);
+    return (int) ((Integer.toUnsignedLong(hash) * commits.length) >>> 32);
   }
 
   private void grow() {
@@ -94,7 +94,7 @@ final class Places {
   }
 
   private static int mixed(long value) {
-    long half = (value ^ value >>> 33) * 0xFF51AFD7ED558CCDL;
-    return (int) ((half ^ half >>> 33) * 0xC4CEB9FE1A85EC53L >>> 32);
+    long half = (value ^ (value >>> 33)) * 0xFF51AFD7ED558CCDL;
+    return (int) (((half ^ (half >>> 33)) * 0xC4CEB9FE1A85EC53L) >>> 32);
   }
 }
