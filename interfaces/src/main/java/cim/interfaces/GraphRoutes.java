@@ -6,6 +6,7 @@ import cim.model.RelationshipGraph.GraphNode;
 import cim.runtime.Refusal;
 import cim.runtime.feed.Streams;
 import cim.runtime.graph.GraphProjection;
+import cim.runtime.snapshot.AsOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class GraphRoutes {
               .put("label", neighbour.map(GraphNode::label).orElse(""))
               .build());
     }
-    Optional<Streams.StateAt> state = streams.find(id).map(_ -> streams.state(id, _ -> true));
+    Optional<Streams.StateAt> state = streams.find(id).map(_ -> streams.state(id, AsOf.NOW));
     return Reply.json(
         200,
         Value.map()

@@ -2,21 +2,20 @@ package cim.interfaces;
 
 import cim.ipld.Cid;
 import cim.ipld.Value;
+import cim.model.InvalidValue;
 import cim.runtime.Refusal;
 import cim.runtime.feed.EventJson;
 import cim.runtime.feed.Streams;
+import cim.runtime.snapshot.AsOf;
 import cim.store.EventStore;
 import cim.store.ObjectStore;
-import cim.store.StoredEvent;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Histories of single entities, states of the past, blocks and objects by CID. */
 final class StreamRoutes {
@@ -45,10 +44,9 @@ final class StreamRoutes {
   }
 
   private Reply history(Exchange exchange) {
-    exchange.allowParameters(Set.of("at"));
+    exchange.allowParameters(Set.of("at", "revision", "position"));
     UUID id = Ids.uuid("id", exchange.path("id"));
-    Streams.History history =
-        streams.history(id, exchange.parameter("at").map(StreamRoutes::until).orElse(_ -> true));
+    Streams.History history = streams.history(id, moment(exchange));
     return Reply.json(
         200,
         Value.map()
@@ -62,16 +60,9 @@ final class StreamRoutes {
   }
 
   private Reply state(Exchange exchange) {
-    exchange.allowParameters(Set.of("revision", "at"));
+    exchange.allowParameters(Set.of("at", "revision", "position"));
     UUID id = Ids.uuid("id", exchange.path("id"));
-    Streams.StateAt state =
-        streams.state(
-            id,
-            exchange
-                .parameter("revision")
-                .or(() -> exchange.parameter("at"))
-                .map(StreamRoutes::until)
-                .orElse(_ -> true));
+    Streams.StateAt state = streams.state(id, moment(exchange));
     return Reply.json(
         200,
         Value.map()
@@ -81,18 +72,33 @@ final class StreamRoutes {
             .build());
   }
 
-  /** What had happened by a revision or a time. */
-  private static Predicate<StoredEvent> until(String moment) {
-    if (moment.matches("[0-9]{1,18}")) {
-      long revision = Long.parseLong(moment);
-      return event -> event.revision() <= revision;
-    }
-    try {
-      Instant time = Instant.parse(moment);
-      return event -> !event.timestamp().isAfter(time);
-    } catch (DateTimeParseException e) {
+  /** The moment that is asked for: a revision, a position of the log, or a time; else now. */
+  private static AsOf moment(Exchange exchange) {
+    List<AsOf> moments =
+        Stream.of("at", "revision", "position")
+            .flatMap(name -> exchange.parameter(name).map(text -> moment(name, text)).stream())
+            .toList();
+    if (moments.size() > 1) {
       throw new Refusal(
-          "invalid_parameter", "at=" + moment, "a revision or a time in ISO 8601", "mend it");
+          "invalid_parameter",
+          moments.size() + " moments",
+          "one of at, revision and position",
+          "leave the others out");
+    }
+    return moments.isEmpty() ? AsOf.NOW : moments.getFirst();
+  }
+
+  private static AsOf moment(String name, String text) {
+    try {
+      return name.equals("position")
+          ? new AsOf.AtPosition(Long.parseUnsignedLong(text))
+          : AsOf.parse(text);
+    } catch (InvalidValue | NumberFormatException e) {
+      throw new Refusal(
+          "invalid_parameter",
+          name + "=" + text,
+          name.equals("position") ? "a position of the log" : "a revision or a time in ISO 8601",
+          "mend it");
     }
   }
 

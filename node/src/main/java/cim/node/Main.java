@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       SendCommand.class,
       QueryCommand.class,
       EventsCommand.class,
+      StateCommand.class,
       VerifyCommand.class,
       BackupCommand.class,
       ScrubCommand.class,

@@ -14,6 +14,7 @@ import cim.runtime.process.Processes;
 import cim.runtime.registry.DataCodec;
 import cim.runtime.registry.Registry;
 import cim.runtime.registry.RegistryDecoder;
+import cim.runtime.snapshot.SnapshotFolder;
 import cim.runtime.sqlite.Rebuildable;
 import cim.runtime.view.Follower;
 import cim.runtime.view.Followers;
@@ -85,6 +86,10 @@ final class RunningNode implements AutoCloseable {
                       FileObjectStore.open(files, folder.path()),
                       subjects,
                       views::start)
+                  .with(
+                      new SnapshotFolder(
+                          folder.path().resolve("cim-views/snapshots"), store.keys().sealer()),
+                      settings.snapshots())
                   .with(started -> views.processes(started, domains)));
       Scrubber scrubber =
           Scrubber.start(

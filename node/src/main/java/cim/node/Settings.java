@@ -1,6 +1,9 @@
 package cim.node;
 
+import cim.model.InvalidValue;
+import cim.model.SnapshotPolicy;
 import cim.runtime.Refusal;
+import cim.runtime.node.NodeSettings;
 import cim.store.upkeep.Scrubber;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,32 +21,52 @@ import org.jspecify.annotations.Nullable;
  * data folder. An unknown key is an error.
  *
  * @param port 0 lets the system choose
+ * @param snapshots of aggregates that declare no policy
  * @param scrub how fast what is stored is read again ({@code scrub_rate} bytes a second at most, 0
  *     for never; all of it within {@code scrub_days})
  */
-record Settings(DataFolder folder, String host, int port, String name, Scrubber.Pace scrub) {
+record Settings(
+    DataFolder folder,
+    String host,
+    int port,
+    String name,
+    SnapshotPolicy snapshots,
+    Scrubber.Pace scrub) {
   static final int STANDARD_PORT = 7700;
   private static final int SCRUB_DAYS = 30;
 
   static Settings forOneCommand(DataFolder folder) {
     return new Settings(
-        folder, "127.0.0.1", 0, "cim", new Scrubber.Pace(0, Duration.ofDays(SCRUB_DAYS)));
+        folder,
+        "127.0.0.1",
+        0,
+        "cim",
+        NodeSettings.USUAL_SNAPSHOTS,
+        new Scrubber.Pace(0, Duration.ofDays(SCRUB_DAYS)));
   }
 
   /**
    * @param flags the keys that were given on the command line
-   * @param environment all of it; {@code CIM_PORT}, {@code CIM_HOST}, {@code CIM_NAME} are ours
+   * @param environment all of it; {@code CIM_PORT}, {@code CIM_HOST}, {@code CIM_NAME}, {@code
+   *     CIM_SNAPSHOTS} are ours
    */
   static Settings of(DataFolder folder, Map<String, String> flags, Map<String, String> environment)
       throws IOException {
     Map<String, String> values =
         new TreeMap<>(
             Map.of(
-                "host", "127.0.0.1",
-                "port", "" + STANDARD_PORT,
-                "name", "cim",
-                "scrub_rate", "" + (8 << 20),
-                "scrub_days", "" + SCRUB_DAYS));
+                "host",
+                "127.0.0.1",
+                "port",
+                "" + STANDARD_PORT,
+                "name",
+                "cim",
+                "snapshots",
+                NodeSettings.USUAL_SNAPSHOTS.text(),
+                "scrub_rate",
+                "" + (8 << 20),
+                "scrub_days",
+                "" + SCRUB_DAYS));
     fromFile(folder.path().resolve("cim.properties"), values);
     for (String key : List.copyOf(values.keySet())) {
       String given = environment.get("CIM_" + key.toUpperCase(Locale.ROOT));
@@ -57,6 +80,7 @@ record Settings(DataFolder folder, String host, int port, String name, Scrubber.
         loopback(values.get("host")),
         port(values.get("port")),
         values.getOrDefault("name", "cim"),
+        snapshots(values.getOrDefault("snapshots", "never")),
         new Scrubber.Pace(
             number("scrub_rate", values, Integer.MAX_VALUE),
             Duration.ofDays(Math.max(1, number("scrub_days", values, 3650)))));
@@ -87,6 +111,14 @@ record Settings(DataFolder folder, String host, int port, String name, Scrubber.
             "remove it or mend its name");
       }
       values.put(key, properties.getProperty(key));
+    }
+  }
+
+  private static SnapshotPolicy snapshots(String text) {
+    try {
+      return SnapshotPolicy.parse(text);
+    } catch (InvalidValue e) {
+      throw new Refusal("invalid_parameter", "snapshots " + text, e.expected(), "mend it");
     }
   }
 

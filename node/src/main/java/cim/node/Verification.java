@@ -3,6 +3,7 @@ package cim.node;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext.Progress;
+import cim.runtime.snapshot.SnapshotFolder;
 import cim.runtime.sqlite.Database;
 import cim.store.StoreException;
 import cim.store.file.DiskFiles;
@@ -91,6 +92,12 @@ final class Verification {
               .ifPresent(
                   reason -> found.add(new VerifyReport.Rebuildable("cim-views/" + name, reason)));
         }
+      }
+      for (Path snapshot : SnapshotFolder.damaged(views.resolve("snapshots"))) {
+        found.add(
+            new VerifyReport.Rebuildable(
+                folder.relativize(snapshot).toString(),
+                "the snapshot is not what was written; its stream is replayed"));
       }
       return found;
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.CommandType;
 import cim.runtime.registry.Decoding;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.StreamStates;
 import cim.store.DataSubjects;
 import cim.store.DomainLog;
 import cim.store.EventStore;
@@ -66,6 +67,7 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
       Registry registry,
       EventStore store,
       DataSubjects subjects,
+      StreamStates folding,
       Authorizer authorizer,
       InstantSource clock,
       ResultStreams results) {
@@ -77,7 +79,7 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
         new Decisions(
             registry,
             store,
-            new AggregateStates(registry, STATES),
+            new AggregateStates(folding, STATES),
             new References(registry, subjects));
   }
 

@@ -12,6 +12,7 @@ import cim.runtime.Refusal;
 import cim.runtime.registry.Codec;
 import cim.runtime.registry.EventType;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.StreamState;
 import cim.store.AppendResult;
 import cim.store.Condition;
 import cim.store.DomainLog;
@@ -61,7 +62,7 @@ final class Decisions {
   CommandAck decide(CommandPipeline.Work work, Appending appending) {
     DomainLog log = store.log(work.type().context());
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      AggregateStates.State state = states.load(log, work.stream(), work.aggregate());
+      StreamState state = states.load(log, work.stream(), work.aggregate());
       Optional<CommandAck> stale = requireExpected(work, log, state.revision());
       if (stale.isPresent()) {
         return stale.get();
@@ -86,7 +87,7 @@ final class Decisions {
   private Optional<CommandAck> decide(
       CommandPipeline.Work work,
       DomainLog log,
-      AggregateStates.State state,
+      StreamState state,
       Sought sought,
       Appending appending) {
     Optional<References.Found> found = references.read(log, sought);
@@ -112,7 +113,7 @@ final class Decisions {
                 .<Condition>map(
                     read -> own.and(references.guard(log.domain(), sought, read.position())))
                 .orElse(own);
-        yield answer(work, append(log, commit, condition, appending), after);
+        yield answer(work, log, state, commit, append(log, commit, condition, appending), after);
       }
     };
   }
@@ -195,16 +196,17 @@ final class Decisions {
 
   /** The ack of an append; empty where it must be decided again. */
   private Optional<CommandAck> answer(
-      CommandPipeline.Work work, AppendResult result, Object after) {
+      CommandPipeline.Work work,
+      DomainLog log,
+      StreamState before,
+      NewCommit commit,
+      AppendResult result,
+      Object after) {
     return switch (result) {
       case AppendResult.Appended appended -> {
-        Cid commit = appended.committed().commit();
-        states.keep(
-            work.stream(),
-            new AggregateStates.State(
-                after, appended.committed().lastRevision(), Optional.of(commit)));
-        yield Optional.of(
-            Acks.accepted(work.message(), Optional.of(commit), appended.durability()));
+        Cid name = appended.committed().commit();
+        states.appended(log, work.aggregate(), before, after, commit, name);
+        yield Optional.of(Acks.accepted(work.message(), Optional.of(name), appended.durability()));
       }
       case AppendResult.Duplicate duplicate ->
           Optional.of(

@@ -1,31 +1,32 @@
 package cim.runtime.feed;
 
 import cim.ipld.Value;
-import cim.model.Event;
 import cim.model.Scope;
 import cim.runtime.Refusal;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.AsOf;
+import cim.runtime.snapshot.StreamState;
+import cim.runtime.snapshot.StreamStates;
 import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.StoredEvent;
 import cim.store.StreamId;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The history and the states of single streams: time travel by replay (MISSION A8). */
 public final class Streams {
   private final Registry registry;
   private final EventStore store;
+  private final StreamStates states;
 
-  public Streams(Registry registry, EventStore store) {
+  public Streams(Registry registry, EventStore store, StreamStates states) {
     this.registry = registry;
     this.store = store;
+    this.states = states;
   }
 
   /** Where a stream stands. */
@@ -70,52 +71,41 @@ public final class Streams {
   }
 
   /**
-   * The events of a stream as long as they are wanted.
+   * The events of a stream up to a moment.
    *
    * @throws Refusal {@code unknown_stream}
    */
-  public History history(UUID aggregate, Predicate<StoredEvent> wanted) {
+  public History history(UUID aggregate, AsOf moment) {
     Place place = place(aggregate);
     try (Stream<StoredEvent> events = read(place)) {
-      List<StoredEvent> all = events.takeWhile(wanted).toList();
+      List<StoredEvent> all = events.takeWhile(moment::includes).toList();
       String kind = all.isEmpty() ? "" : all.getFirst().subject().aggregate();
       return new History(place, kind, all);
     }
   }
 
   /**
-   * The state after the events of a stream, as long as they are wanted.
+   * The state of a stream as of a moment.
    *
-   * @throws Refusal {@code unknown_stream}, also where no event is wanted; {@code unknown_event}
-   *     where its domain is not deployed here
+   * @throws Refusal {@code unknown_stream}, also where nothing had happened by then; {@code
+   *     unknown_event} where its domain is not deployed here
    */
-  public StateAt state(UUID aggregate, Predicate<StoredEvent> wanted) {
+  public StateAt state(UUID aggregate, AsOf moment) {
     Place place = place(aggregate);
-    List<Step> steps = new ArrayList<>();
+    AggregateType type;
     try (Stream<StoredEvent> events = read(place)) {
-      for (Iterator<StoredEvent> all = events.takeWhile(wanted).iterator(); all.hasNext(); ) {
-        StoredEvent stored = all.next();
-        steps.add(new Step(type(stored), stored));
-      }
+      type = type(events.findFirst().orElseThrow());
     }
-    if (steps.isEmpty()) {
+    StreamState state = states.asOf(store.log(place.domain()), place.stream(), type, moment);
+    if (state.revision() < 0) {
       throw new Refusal(
           "unknown_stream",
           aggregate.toString(),
           "a stream with events by then",
           "ask for a later moment");
     }
-    AggregateType type = steps.getFirst().type();
-    Object state = type.initial();
-    for (Step step : steps) {
-      for (Event<?> event : registry.decode(step.stored())) {
-        state = type.evolve(state, event);
-      }
-    }
-    return new StateAt(place, steps.getLast().stored().revision(), type.show(state));
+    return new StateAt(place, state.revision(), type.show(state.value()));
   }
-
-  private record Step(AggregateType type, StoredEvent stored) {}
 
   private AggregateType type(StoredEvent stored) {
     String kind = stored.subject().context() + "." + stored.subject().aggregate();

@@ -14,6 +14,7 @@ import cim.runtime.feed.EventJson;
 import cim.runtime.feed.MergedFeed;
 import cim.runtime.feed.Streams;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.StreamStates;
 import cim.store.DataSubjects;
 import cim.store.DomainLog;
 import cim.store.EventStore;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,7 @@ public final class Node implements AutoCloseable {
   private final Registry registry;
   private final ReadModels readModels;
   private final ResultStreams results = new ResultStreams();
+  private final StreamStates states;
   private final CommandPipeline commands;
   private final QueryPipeline queries;
   private final Bridge bridge;
@@ -68,14 +71,17 @@ public final class Node implements AutoCloseable {
     this.started = settings.clock().instant();
     this.registry = Registry.of(settings.domains());
     requireReadable();
+    tellReplayed();
     NodeSettings.Started projections = settings.readModels().start(registry, settings.store());
     this.readModels = projections.readModels();
     parts.push(projections.part());
+    this.states = new StreamStates(registry, settings.snapshots(), settings.snapshotPolicy());
     this.commands =
         new CommandPipeline(
             registry,
             settings.store(),
             settings.subjects(),
+            states,
             settings.authorizer(),
             settings.clock(),
             results);
@@ -105,6 +111,15 @@ public final class Node implements AutoCloseable {
       node.stop(PATIENCE);
       throw e;
     }
+  }
+
+  /** Says which aggregates have no snapshots, since their states are no data. */
+  private void tellReplayed() {
+    registry.domains().stream()
+        .flatMap(domain -> domain.aggregates().stream())
+        .filter(aggregate -> !aggregate.keepsState())
+        .forEach(aggregate ->
+            LOG.info("{}: its state cannot be kept; its streams are replayed", aggregate.kind()));
   }
 
   private void requireReadable() {
@@ -203,9 +218,12 @@ public final class Node implements AutoCloseable {
     return commands;
   }
 
-  /** Forgets what is remembered of streams whose events have been masked. */
+  /** Forgets what is remembered of streams whose events have been masked, snapshots too. */
   public void forget(Collection<StreamId> streams) {
     commands.forget(streams);
+    settings
+        .snapshots()
+        .drop(streams.stream().map(StreamId::aggregate).collect(Collectors.toSet()));
   }
 
   public QueryBus queries() {
@@ -239,7 +257,7 @@ public final class Node implements AutoCloseable {
 
   /** Histories and states of single streams. */
   public Streams streams() {
-    return new Streams(registry, settings.store());
+    return new Streams(registry, settings.store(), states);
   }
 
   /**
@@ -263,6 +281,7 @@ public final class Node implements AutoCloseable {
       while (!parts.isEmpty()) {
         close(parts.pop());
       }
+      settings.snapshots().close();
       settings.store().close();
       phase = Phase.STOPPED;
       return drained;

@@ -11,8 +11,12 @@ import cim.model.Scope;
 import cim.model.SnapshotPolicy;
 import cim.model.Sought;
 import cim.model.Transitions;
+import cim.store.PersonalPart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of aggregate. Its decider is called here with types erased: the registry has checked that
@@ -24,6 +28,7 @@ public final class AggregateType {
   private final List<CommandType> commands;
   private final List<EventType> events;
   private final Coder state;
+  private volatile @Nullable String schemaSet; // made when it is asked for first
 
   AggregateType(
       String kind,
@@ -118,6 +123,49 @@ public final class AggregateType {
   /** A state as data, for people to look at. */
   public Value show(Object state) {
     return this.state.encode(state);
+  }
+
+  /** Whether its states can be data that gives the same states again. */
+  public boolean keepsState() {
+    if (!(state instanceof Coder.Composite)) {
+      return false;
+    }
+    try {
+      return restore((Value.Map) state.encode(initial())).equals(initial());
+    } catch (RuntimeException unfit) {
+      return false;
+    }
+  }
+
+  /** A state in its public and its personal parts; only where {@link #keepsState}. */
+  public Codec.Payload save(Object state, UUID aggregateId) {
+    Coder.Split split = ((Coder.Composite) this.state).split(state, aggregateId);
+    List<PersonalPart> personal = new ArrayList<>();
+    split.sealed().forEach((id, fields) -> personal.add(new PersonalPart(id, fields)));
+    return new Codec.Payload(split.open(), personal);
+  }
+
+  /**
+   * The state that was saved.
+   *
+   * @throws cim.runtime.Refusal where it is not of today's shape
+   */
+  public Object restore(Value.Map saved) {
+    try {
+      return state.decode(saved, Decoding.STORED);
+    } catch (DecodeFault fault) {
+      throw fault.refusal();
+    }
+  }
+
+  /** The id of all that makes its states out of events: shapes, versions and code. */
+  public String schemaSet() {
+    String known = schemaSet;
+    if (known == null) {
+      known = SchemaSet.of(this, definition.decider().getClass());
+      schemaSet = known;
+    }
+    return known;
   }
 
   @SuppressWarnings("unchecked")

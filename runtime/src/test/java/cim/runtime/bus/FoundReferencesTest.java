@@ -14,6 +14,7 @@ import cim.model.Subject;
 import cim.model.Uuids;
 import cim.runtime.CommandMessage;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.StreamStates;
 import cim.store.Condition;
 import cim.store.DataSubjects;
 import cim.store.DomainLog;
@@ -57,10 +58,12 @@ class FoundReferencesTest {
   private final CommandPipeline clubs = pipeline(store);
 
   private CommandPipeline pipeline(EventStore on) {
+    Registry registry = Registry.of(Clubs.domain());
     return new CommandPipeline(
-        Registry.of(Clubs.domain()),
+        registry,
         on,
         subjects,
+        StreamStates.replayed(registry),
         new StandardAuthorizer(),
         InstantSource.fixed(Shop.NOON),
         new ResultStreams());

@@ -10,6 +10,7 @@ import cim.runtime.CommandMessage;
 import cim.runtime.Principal;
 import cim.runtime.example.Orders;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.StreamStates;
 import cim.store.DomainLog;
 import cim.store.EventFilter;
 import cim.store.EventStore;
@@ -49,6 +50,7 @@ final class Shop implements AutoCloseable {
             registry,
             store,
             (_, _) -> UUID.randomUUID(),
+            StreamStates.replayed(registry),
             authorizer,
             InstantSource.fixed(NOON),
             results);

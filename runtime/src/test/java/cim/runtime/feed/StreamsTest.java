@@ -9,6 +9,8 @@ import cim.model.Subject;
 import cim.runtime.Refusal;
 import cim.runtime.example.Orders;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.AsOf;
+import cim.runtime.snapshot.StreamStates;
 import cim.store.memory.MemoryEventStore;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +22,8 @@ class StreamsTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   private final MemoryEventStore store = new MemoryEventStore();
-  private final Streams streams = new Streams(Registry.of(new Orders().domain()), store);
+  private final Registry registry = Registry.of(new Orders().domain());
+  private final Streams streams = new Streams(registry, store, StreamStates.replayed(registry));
 
   @BeforeEach
   void an_order_that_was_processed_and_completed() {
@@ -40,7 +43,7 @@ class StreamsTest {
 
   @Test
   void the_state_is_that_of_the_last_event() {
-    Streams.StateAt state = streams.state(Appended.STREAM, _ -> true);
+    Streams.StateAt state = streams.state(Appended.STREAM, AsOf.NOW);
 
     assertThat(state.revision()).isEqualTo(1);
     assertThat(Json.write(state.state())).isEqualTo("{\"status\":\"completed\",\"items\":[]}");
@@ -48,7 +51,7 @@ class StreamsTest {
 
   @Test
   void the_state_of_an_earlier_revision_is_what_it_was() {
-    Streams.StateAt state = streams.state(Appended.STREAM, event -> event.revision() <= 0);
+    Streams.StateAt state = streams.state(Appended.STREAM, new AsOf.AtRevision(0));
 
     assertThat(state.revision()).isZero();
     assertThat(Json.write(state.state())).isEqualTo("{\"status\":\"in_processing\",\"items\":[]}");
@@ -57,7 +60,7 @@ class StreamsTest {
   @Test
   void the_history_ends_where_it_is_no_longer_wanted() {
     Streams.History history =
-        streams.history(Appended.STREAM, event -> event.timestamp().isBefore(NOON.plusSeconds(1)));
+        streams.history(Appended.STREAM, new AsOf.AtTime(NOON.plusSeconds(1)));
 
     assertThat(history.place().domain()).isEqualTo("orders");
     assertThat(history.aggregate()).isEqualTo("order");
@@ -66,14 +69,14 @@ class StreamsTest {
 
   @Test
   void an_unknown_stream_is_refused() {
-    assertThatThrownBy(() -> streams.state(UUID.randomUUID(), _ -> true))
+    assertThatThrownBy(() -> streams.state(UUID.randomUUID(), AsOf.NOW))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("unknown_stream"));
   }
 
   @Test
   void a_moment_before_the_first_event_has_no_state() {
-    assertThatThrownBy(() -> streams.state(Appended.STREAM, _ -> false))
+    assertThatThrownBy(() -> streams.state(Appended.STREAM, new AsOf.AtTime(NOON.minusSeconds(1))))
         .isInstanceOf(Refusal.class);
   }
 
@@ -88,8 +91,8 @@ class StreamsTest {
         NOON,
         UUID.randomUUID());
 
-    assertThat(streams.history(shoe, _ -> true).events()).hasSize(1);
-    assertThatThrownBy(() -> streams.state(shoe, _ -> true))
+    assertThat(streams.history(shoe, AsOf.NOW).events()).hasSize(1);
+    assertThatThrownBy(() -> streams.state(shoe, AsOf.NOW))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("unknown_event"));
   }

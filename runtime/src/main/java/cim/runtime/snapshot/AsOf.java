@@ -1,0 +1,52 @@
+package cim.runtime.snapshot;
+
+import cim.model.InvalidValue;
+import cim.store.StoredEvent;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/** A moment of a stream or a log, up to which and including which events count. */
+public sealed interface AsOf {
+
+  /** All that there is. */
+  record Now() implements AsOf {}
+
+  /** A revision of the stream. */
+  record AtRevision(long revision) implements AsOf {}
+
+  /** A position of the domain's log. */
+  record AtPosition(long position) implements AsOf {}
+
+  /** A time: up to the first event that was recorded later. */
+  record AtTime(Instant time) implements AsOf {}
+
+  AsOf NOW = new Now();
+
+  /** A revision, or a time in ISO 8601. */
+  static AsOf parse(String text) {
+    if (text.matches("[0-9]{1,18}")) {
+      return new AtRevision(Long.parseLong(text));
+    }
+    try {
+      return new AtTime(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      throw new InvalidValue("at", text, "a revision or a time in ISO 8601");
+    }
+  }
+
+  /** Whether an event had happened by then, where all before it had. */
+  default boolean includes(StoredEvent event) {
+    return switch (this) {
+      case Now _ -> true;
+      case AtRevision at -> event.revision() <= at.revision();
+      case AtPosition at -> event.position() <= at.position();
+      case AtTime at -> !event.timestamp().isAfter(at.time());
+    };
+  }
+
+  /** Whether all events of a stream up to this one, of which a state was kept, had happened. */
+  default boolean includes(StoredEvent head, StreamState state) {
+    return includes(head)
+        && (!(this instanceof AtTime at) || !state.tail().latest().isAfter(at.time()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.snapshot;
+
+import org.jspecify.annotations.NullMarked;
