@@ -40,7 +40,7 @@ final class AggregateStates {
     StreamState newest =
         states.newest(
             log, stream, aggregate, known == null ? StreamStates.beginning(aggregate) : known);
-    if (newest.revision() >= 0 && newest != known) {
+    if (newest.revision() >= 0 && (known == null || !newest.head().equals(known.head()))) {
       keep(stream, newest);
     }
     return newest;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** A moment of a stream or a log, up to which and including which events count. */
+@SuppressWarnings("ClassInitializationDeadlock") // The cases are records without static state.
 public sealed interface AsOf {
 
   /** All that there is. */
