@@ -89,6 +89,20 @@ class EmailOwnerTest {
   }
 
   @Test
+  void an_address_is_free_once_its_holder_is_erased() throws Exception {
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    assertThat(send("register", first, ADA).code()).isZero();
+    assertThat(send("register", second, ADA).code()).isEqualTo(1);
+
+    Shell.Said erased =
+        Shell.run("erase", "--subject", first, "--basis", "asked for", "--data", data());
+    assertThat(erased.code()).as(erased.err()).isZero();
+
+    assertThat(send("register", second, ADA).code()).isZero();
+  }
+
+  @Test
   void neither_logs_nor_indexes_hold_the_address_in_clear() throws Exception {
     assertThat(send("register", UUID.randomUUID(), ADA).code()).isZero();
     assertThat(send("register", UUID.randomUUID(), ADA).code()).isEqualTo(1);
