@@ -52,6 +52,7 @@ final class LocalLog implements DomainLog {
   private final CommitPreparer preparer;
   private final BlockDecoder decoder;
   private final Executor answering;
+  private final SharedReads shared = new SharedReads(this::reader);
 
   /**
    * @param answering runs what callers hang on futures
@@ -275,7 +276,7 @@ final class LocalLog implements DomainLog {
 
   /** For one more reading thread. */
   LogReader reader() {
-    return new LogReader(parts, decoder);
+    return new LogReader(parts, decoder, shared);
   }
 
   /** Makes all files of the index again while everything else goes on. */

@@ -35,13 +35,15 @@ final class LogReader {
   private final Damages damages;
   private final FrameCursor cursor;
   private final BlockDecoder decoder;
+  private final SharedReads shared;
   private final Entries entries = new Entries();
 
-  LogReader(LogParts parts, BlockDecoder decoder) {
+  LogReader(LogParts parts, BlockDecoder decoder, SharedReads shared) {
     this.index = parts.index();
     this.damages = parts.damages();
     this.cursor = parts.cursor();
     this.decoder = decoder;
+    this.shared = shared;
   }
 
   /** The event at a position below the end; none where a ref record stands there. */
@@ -159,6 +161,9 @@ final class LogReader {
 
   /** Events of the log that pass a filter, in {@code [first, end)}. */
   Steps filtered(EventFilter filter, long first, long end, Direction direction) {
+    if (filter.equals(EventFilter.ALL) && direction == Direction.FORWARDS) {
+      return new LongRead(this, shared, first, end);
+    }
     requireTellable(filter, first);
     Positions candidates = new Candidates(index, first, end, direction).of(filter);
     Predicate<StoredEvent> passes = filter.equals(EventFilter.ALL) ? _ -> true : filter::matches;

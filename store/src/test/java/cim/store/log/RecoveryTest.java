@@ -259,8 +259,13 @@ final class RecoveryTest {
     return parts;
   }
 
+  private static LogReader reader(LogParts parts) {
+    return new LogReader(
+        parts, new BlockDecoder(new ClearSealer()), new SharedReads(() -> reader(parts)));
+  }
+
   private static List<StoredEvent> read(LogParts parts) {
-    LogReader reader = new LogReader(parts, new BlockDecoder(new ClearSealer()));
+    LogReader reader = reader(parts);
     LogReader.Steps steps =
         reader.filtered(EventFilter.ALL, 0, parts.index().end(), Direction.FORWARDS);
     List<StoredEvent> events = new ArrayList<>();
