@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       EraseCommand.class,
       KeysCommand.class,
       RepairCommand.class,
+      MigrateCommand.class,
       DoctorCommand.class,
       CatalogCommand.class,
       IpldCommand.class,

@@ -35,10 +35,15 @@ public final class ObjectFile {
    * Reads the metadata of an object.
    *
    * @param file its name for messages
-   * @throws StoreException {@code corrupt} where any byte has been changed
+   * @throws StoreException {@code corrupt} where any byte has been changed, {@code newer_format}
    */
   public static StoredObject read(String file, byte[] bytes) {
     Value.Map fields = CheckedJson.read(file, bytes);
+    if (fields.find("format").isPresent()) { // Format 1 does not say so.
+      throw new StoreException(
+          "newer_format",
+          file + ": of a newer format (expected: 1, which has no `format`); start a newer CIM");
+    }
     try {
       return new StoredObject(
           Cid.parse(fields.text("cid")),
