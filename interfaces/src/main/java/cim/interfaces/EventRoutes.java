@@ -41,7 +41,8 @@ final class EventRoutes {
   }
 
   private Reply lines(Exchange exchange) {
-    exchange.allowParameters(filtersAnd("after", "text"));
+    exchange.allowParameters(filtersAnd("after", "text", EventForm.PARAMETER));
+    EventForm form = form(exchange);
     Feed.Wanted wanted = filters.wanted(exchange::parameter);
     Optional<String> text = exchange.parameter("text");
     Cursor after = filters.start(exchange.parameter("after"), wanted);
@@ -53,7 +54,9 @@ final class EventRoutes {
             Feed.FeedPage page = feed.read(next.get(), wanted, Direction.FORWARDS, LINES_AT_ONCE);
             for (Feed.Entry entry : page.events()) {
               if (contains(entry.event(), text)) {
-                Reply.line(out, json.of(entry.event()));
+                for (Value.Map shown : form.of(entry.event())) {
+                  Reply.line(out, shown);
+                }
               }
             }
             next = page.events().isEmpty() ? Optional.empty() : page.next();
@@ -62,7 +65,8 @@ final class EventRoutes {
   }
 
   private Reply page(Exchange exchange) {
-    exchange.allowParameters(filtersAnd("after", "before", "limit", "text"));
+    exchange.allowParameters(filtersAnd("after", "before", "limit", "text", EventForm.PARAMETER));
+    EventForm form = form(exchange);
     Feed.Wanted wanted = filters.wanted(exchange::parameter);
     Optional<String> after = exchange.parameter("after");
     Optional<String> before = exchange.parameter("before");
@@ -80,7 +84,10 @@ final class EventRoutes {
     return Reply.json(
         200,
         Value.map()
-            .put("items", Value.list(found.events.stream().map(json::of).toList()))
+            .put(
+                "items",
+                Value.list(
+                    found.events.stream().flatMap(event -> form.of(event).stream()).toList()))
             .put("next", Wire.nullable(found.next.map(Cursor::text)))
             .put("previous", from.text())
             .build());
@@ -114,14 +121,19 @@ final class EventRoutes {
   }
 
   private Reply stream(Exchange exchange) {
-    exchange.allowParameters(filtersAnd("after"));
+    exchange.allowParameters(filtersAnd("after", EventForm.PARAMETER));
+    EventForm form = form(exchange);
     Feed.Wanted wanted = filters.wanted(exchange::parameter);
     Cursor after =
         filters.start(
             exchange.header("Last-Event-ID").or(() -> exchange.parameter("after")), wanted);
     return Reply.flow(
         "text/event-stream",
-        out -> EventStreams.asServerSentEvents(streams.subscribe(feed, after, wanted), json, out));
+        out -> EventStreams.asServerSentEvents(streams.subscribe(feed, after, wanted), form, out));
+  }
+
+  private EventForm form(Exchange exchange) {
+    return EventForm.asked(exchange.parameter(EventForm.PARAMETER), json);
   }
 
   private static Set<String> filtersAnd(String... more) {

@@ -1,8 +1,8 @@
 package cim.interfaces;
 
 import cim.ipld.Json;
+import cim.ipld.Value;
 import cim.runtime.Feed;
-import cim.runtime.feed.EventJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +16,16 @@ final class EventStreams {
 
   /** Writes a feed as Server-Sent Events until the reader goes or the node stops. */
   static void asServerSentEvents(
-      Feed.FeedSubscription subscription, EventJson json, OutputStream out) throws IOException {
+      Feed.FeedSubscription subscription, EventForm form, OutputStream out) throws IOException {
     try (subscription) {
       while (true) {
         switch (subscription.next(HEARTBEAT)) {
-          case Feed.NextEntry next ->
-              write(
-                  out,
-                  "id: "
-                      + next.entry().cursor().text()
-                      + "\nevent: event\ndata: "
-                      + Json.write(json.of(next.entry().event()))
-                      + "\n\n");
+          case Feed.NextEntry next -> {
+            String id = "id: " + next.entry().cursor().text() + "\nevent: event\ndata: ";
+            for (Value.Map shown : form.of(next.entry().event())) {
+              write(out, id + Json.write(shown) + "\n\n");
+            }
+          }
           case Feed.CaughtUp caughtUp -> {
             write(out, "id: " + caughtUp.cursor().text() + "\nevent: caught_up\ndata: {}\n\n");
             out.flush();

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Shapes as JSON Schema 2020-12: the schema of every face. */
-final class JsonSchema {
+public final class JsonSchema {
   /** What every value of a shape can be handed as an example; chosen so that it is valid. */
   private static final String UUID_EXAMPLE = "0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11";
 
   private JsonSchema() {}
 
-  static Value.Map of(Shape shape) {
+  /** The schema that values of a shape keep to. */
+  public static Value.Map of(Shape shape) {
     return switch (shape) {
       case Shape.Text text -> text(text);
       case Shape.Whole whole -> whole(whole);

@@ -62,7 +62,7 @@ final class EventStreamsTest {
             new Feed.NextEntry(entry), new Feed.CaughtUp(entry.cursor()), new Feed.Nothing());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    EventStreams.asServerSentEvents(feed, node.eventJson(), out);
+    EventStreams.asServerSentEvents(feed, event -> List.of(node.eventJson().of(event)), out);
 
     List<String> lines = Arrays.asList(out.toString(StandardCharsets.UTF_8).split("\n", -1));
     String cursor = entry.cursor().text();

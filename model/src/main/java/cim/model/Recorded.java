@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param revision the event's place in its stream, from 0
  * @param position the event's place in its domain's log, from 0
  * @param at when it was recorded
+ * @param part which of the events that an upcaster made of the one that is stored, from 0; they
+ *     share everything else (RULINGS 7)
  */
 public record Recorded<E>(
     E event,
@@ -22,4 +24,20 @@ public record Recorded<E>(
     long position,
     Instant at,
     Optional<UUID> actor,
-    Causality causality) {}
+    Causality causality,
+    int part) {
+
+  /** One that is read as it is stored. */
+  public Recorded(
+      E event,
+      UUID id,
+      Subject subject,
+      UUID stream,
+      long revision,
+      long position,
+      Instant at,
+      Optional<UUID> actor,
+      Causality causality) {
+    this(event, id, subject, stream, revision, position, at, actor, causality, 0);
+  }
+}

@@ -204,7 +204,7 @@ class DescriptorTest {
             .processManager(new Dimmer())
             .relationships(new Relationship("lights", "home.lamp", "home.room"))
             .relations(Relations.of(LampEvent.SwitchedOn.class, _ -> List.of()))
-            .upcaster(new Upcaster("home.lamp.switched_on", 1, List::of))
+            .upcaster(Upcaster.drop("home.lamp.switched_on", 1))
             .alias("switch", "lamp.switch")
             .build();
 

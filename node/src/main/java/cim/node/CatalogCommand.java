@@ -12,6 +12,7 @@ import cim.runtime.registry.Registry;
 import cim.runtime.registry.Shape;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,16 @@ final class CatalogCommand implements Callable<Integer> {
   @Option(names = "--queries", description = "Only queries.")
   private boolean queries;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", description = "Print JSON; of events with all their versions.")
   private boolean json;
+
+  @Option(
+      names = "--markdown",
+      description = "Print the event types with all their versions and how each is read.")
+  private boolean markdown;
+
+  @Option(names = "--schema", description = "Print the events' data as JSON Schema 2020-12.")
+  private boolean schema;
 
   private record Line(String kind, String name, String fields, String doc) {}
 
@@ -50,9 +59,18 @@ final class CatalogCommand implements Callable<Integer> {
   public Integer call() {
     List<Domain> installed = InstalledDomains.load(CatalogCommand.class.getClassLoader());
     Registry registry = Registry.of(installed);
+    Collection<DomainType> types =
+        domain == null ? registry.domains() : List.of(registry.domain(domain));
+    CatalogPages pages = new CatalogPages(types);
+    PrintWriter out = spec.commandLine().getOut();
+    if (markdown || schema) {
+      out.println(markdown ? pages.markdown().stripTrailing() : Json.pretty(pages.schema()));
+      out.flush();
+      return 0;
+    }
     boolean all = !commands && !events && !queries;
     List<Line> lines = new ArrayList<>();
-    for (DomainType type : domain == null ? registry.domains() : List.of(registry.domain(domain))) {
+    for (DomainType type : types) {
       if (all || commands) {
         for (CommandType command : type.commands()) {
           lines.add(new Line("command", command.name(), fields(command.shape()), command.doc()));
@@ -70,9 +88,8 @@ final class CatalogCommand implements Callable<Integer> {
         }
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(Value.list(lines.stream().map(CatalogCommand::wire).toList())));
+      out.println(Json.write(Value.list(lines.stream().map(line -> wire(line, pages)).toList())));
     } else {
       lines.forEach(line -> out.printf("%-8s %-48s %s%n", line.kind, line.name, line.fields));
     }
@@ -80,13 +97,17 @@ final class CatalogCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Value.Map wire(Line line) {
-    return Value.map()
-        .put("kind", line.kind)
-        .put("name", line.name)
-        .put("fields", line.fields)
-        .put("doc", line.doc)
-        .build();
+  private static Value.Map wire(Line line, CatalogPages pages) {
+    Value.Map.Builder wire =
+        Value.map()
+            .put("kind", line.kind)
+            .put("name", line.name)
+            .put("fields", line.fields)
+            .put("doc", line.doc);
+    if (line.kind.equals("event")) {
+      wire.put("versions", pages.versions(line.name));
+    }
+    return wire.build();
   }
 
   private static String fields(Shape.Fields shape) {

@@ -58,6 +58,11 @@ final class EventsCommand implements Callable<Integer> {
       description = "Only what was recorded before this time (ISO 8601).")
   private @Nullable String at;
 
+  @Option(
+      names = "--upcast",
+      description = "Show data as today's version of the type reads them (default: as stored).")
+  private boolean upcast;
+
   @Option(names = "--json", description = "Print the whole event as JSON.")
   private boolean json;
 
@@ -71,6 +76,7 @@ final class EventsCommand implements Callable<Integer> {
     put(filter, "actor", actor);
     put(filter, "after", after);
     put(filter, "to", at);
+    put(filter, "upcast", upcast ? "true" : null);
     try (NodeClient node = where.connect()) {
       if (follow) {
         follow(node, filter);

@@ -47,8 +47,9 @@ public final class DomainProperties {
 
   private static void catalogIsFrozen(DomainType domain, ClassLoader loader) {
     String file = "META-INF/cim/" + domain.name() + ".catalog";
-    String expected = domain.catalog().text();
     String found = read(file, loader);
+    // Lines of versions that only upcasters read stay; the registry has checked all of them.
+    String expected = found.isEmpty() ? domain.catalog().text() : domain.committed().text();
     if (!found.equals(expected)) {
       throw new AssertionError(file + ":\n" + found + "\n(expected:\n" + expected + ")");
     }

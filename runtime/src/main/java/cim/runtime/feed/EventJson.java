@@ -3,6 +3,8 @@ package cim.runtime.feed;
 import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.model.Policy;
+import cim.model.Subject;
+import cim.runtime.registry.EventType;
 import cim.runtime.registry.Registry;
 import cim.store.EventStore;
 import cim.store.StoredEvent;
@@ -38,18 +40,42 @@ public final class EventJson {
   }
 
   public Value.Map of(StoredEvent event) {
-    SequencedSet<String> masked = masked(event);
+    return of(event, event.data(), context(event, masked(event)), masked(event));
+  }
+
+  /**
+   * An event as the newest version of its type reads it: usually one; several, with {@code
+   * context.part} from 0, or none where upcasters split or drop it. {@code context.read_as} names
+   * that version (RULINGS 15).
+   */
+  public List<Value.Map> upcast(StoredEvent event) {
+    Optional<Subject> newest = registry.findEvent(event.subject()).map(EventType::subject);
+    if (newest.isEmpty() || newest.get().equals(event.subject())) {
+      return List.of(of(event));
+    }
+    List<Value.Map> shown = new ArrayList<>();
+    for (Value.Map data : registry.upcast(event)) {
+      SequencedSet<String> masked = masked(event);
+      Value.Map.Builder context =
+          context(event, masked).put("read_as", newest.get().toString()).put("part", shown.size());
+      shown.add(of(event, data, context, masked));
+    }
+    return shown;
+  }
+
+  private static Value.Map of(
+      StoredEvent event, Value.Map data, Value.Map.Builder context, SequencedSet<String> masked) {
     return Value.map()
         .put("id", event.id().toString())
         .put("type", event.subject().event())
         .put("domain", event.subject().context())
-        .put("data", withNulls(event.data(), masked))
+        .put("data", withNulls(data, masked))
         .put(
             "metadata",
             Value.map()
                 .put("timestamp", text(event.timestamp()))
                 .put("actor", nullable(event.actor().map(UUID::toString)))
-                .put("context", context(event, masked)))
+                .put("context", context))
         .build();
   }
 

@@ -1,5 +1,7 @@
 package cim.runtime.node;
 
+import cim.model.Subject;
+import cim.model.SubjectPattern;
 import cim.runtime.Bridge;
 import cim.runtime.CommandBus;
 import cim.runtime.Feed;
@@ -17,9 +19,11 @@ import cim.runtime.registry.Registry;
 import cim.runtime.snapshot.StreamStates;
 import cim.store.DataSubjects;
 import cim.store.DomainLog;
+import cim.store.EventFilter;
 import cim.store.EventStore;
 import cim.store.ObjectStore;
 import cim.store.StoreState;
+import cim.store.StoredEvent;
 import cim.store.StreamId;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +33,7 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,8 +130,16 @@ public final class Node implements AutoCloseable {
   private void requireReadable() {
     for (String domain : settings.store().domains()) {
       if (registry.findDomain(domain).isPresent()) {
-        registry.requireReadable(settings.store().log(domain).subjects());
+        DomainLog log = settings.store().log(domain);
+        registry.requireReadable(log.subjects(), subject -> count(log, subject));
       }
+    }
+  }
+
+  private static long count(DomainLog log, Subject subject) {
+    EventFilter ofType = EventFilter.ALL.ofTypes(SubjectPattern.parse(subject.toString()));
+    try (Stream<StoredEvent> events = log.read(0, ofType, DomainLog.Direction.FORWARDS)) {
+      return events.count();
     }
   }
 

@@ -17,6 +17,17 @@ public record DomainType(
     readModels = List.copyOf(readModels);
   }
 
+  /**
+   * The stored types as they were committed, older versions too; today's where nothing was
+   * committed yet.
+   */
+  public Catalog committed() {
+    return definition.aggregates().stream()
+        .findFirst()
+        .flatMap(one -> Catalog.frozen(name(), one.commands().getClassLoader()))
+        .orElse(catalog);
+  }
+
   /** {@code people}. */
   public String name() {
     return definition.name();

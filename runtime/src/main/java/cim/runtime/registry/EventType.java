@@ -9,6 +9,7 @@ import cim.runtime.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A kind of event in its newest version, with what reads its older ones. */
@@ -74,6 +75,55 @@ public final class EventType {
     return codec.masked(stored);
   }
 
+  /** How data of one version are read as another. */
+  public Reading reading(int stored, int read) {
+    if (stored == read) {
+      return Reading.SAME;
+    }
+    Reading reading = Reading.UPCAST;
+    for (int from = stored; from < read; from++) {
+      Upcaster upcaster = upcasters.get(from);
+      if (upcaster == null) {
+        return Reading.UNREADABLE;
+      }
+      reading = upcaster.kind() == Upcaster.Kind.DROP ? Reading.DROPPED : reading;
+    }
+    return stored < read ? reading : Reading.UNREADABLE;
+  }
+
+  /** What becomes of stored data when another version reads them. */
+  public enum Reading {
+    SAME,
+    UPCAST,
+    DROPPED,
+    UNREADABLE
+  }
+
+  /** The upcaster that reads a version; empty for the newest one. */
+  public Optional<Upcaster> upcaster(int from) {
+    return Optional.ofNullable(upcasters.get(from));
+  }
+
+  /**
+   * Stored data as the newest version has them: one, several, or none where they are dropped.
+   *
+   * @throws Refusal {@code unknown_event} for a version that nothing here reads
+   */
+  public List<Value.Map> upcast(int version, Value.Map stored) {
+    if (version > subject.version()) {
+      throw unreadable(version);
+    }
+    List<Value.Map> data = List.of(stored);
+    for (int from = version; from < subject.version(); from++) {
+      Upcaster upcaster = upcasters.get(from);
+      if (upcaster == null) {
+        throw unreadable(version);
+      }
+      data = data.stream().flatMap(one -> upcaster.upcast().apply(one).stream()).toList();
+    }
+    return data;
+  }
+
   /**
    * What stored data says, read by upcasters where it is older. Usually one event.
    *
@@ -84,20 +134,9 @@ public final class EventType {
     if (version == subject.version()) {
       return List.of(codec.decode(stored, Decoding.STORED));
     }
-    List<Value.Map> data = List.of(stored);
-    for (int from = version; from < subject.version(); from++) {
-      Upcaster upcaster = upcasters.get(from);
-      if (upcaster == null) {
-        throw unreadable(version);
-      }
-      List<Value.Map> next = new ArrayList<>();
-      data.forEach(one -> next.addAll(upcaster.upcast().apply(one)));
-      data = next;
-    }
-    if (version > subject.version()) {
-      throw unreadable(version);
-    }
-    return data.stream().<Event<?>>map(one -> codec.decode(one, Decoding.STORED)).toList();
+    return upcast(version, stored).stream()
+        .<Event<?>>map(one -> codec.decode(one, Decoding.STORED))
+        .toList();
   }
 
   private Refusal unreadable(int version) {

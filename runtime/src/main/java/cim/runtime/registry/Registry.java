@@ -12,12 +12,14 @@ import cim.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The domains of a node with all their types, resolved and checked. Immutable; safe for all
@@ -170,6 +172,16 @@ public final class Registry {
     return aliases.getOrDefault(name, name);
   }
 
+  /**
+   * The data of a stored event as its newest version has them: usually one, none where it is
+   * dropped; as they are stored where no code here knows the type.
+   */
+  public List<Value.Map> upcast(StoredEvent stored) {
+    return findEvent(stored.subject())
+        .map(type -> type.upcast(stored.subject().version(), stored.data()))
+        .orElseGet(() -> List.of(stored.data()));
+  }
+
   /** What a stored event says, read in its newest version; usually one event. */
   public List<Event<?>> decode(StoredEvent stored) {
     return type(stored).decode(stored.subject().version(), stored.data());
@@ -181,17 +193,19 @@ public final class Registry {
    * @param depth of causes, from the command's block plus one; 1 where it does not matter
    */
   public List<Recorded<Event<?>>> recorded(StoredEvent stored, int depth) {
-    return decode(stored).stream()
-        .<Recorded<Event<?>>>map(event -> recorded(stored, event, depth))
-        .toList();
+    List<Recorded<Event<?>>> parts = new ArrayList<>();
+    for (Event<?> event : decode(stored)) {
+      parts.add(recorded(stored, event, depth, parts.size()));
+    }
+    return parts;
   }
 
   /** The same as data, for those that do not know the type. */
   public static Recorded<Value.Map> data(StoredEvent stored, int depth) {
-    return recorded(stored, stored.data(), depth);
+    return recorded(stored, stored.data(), depth, 0);
   }
 
-  private static <E> Recorded<E> recorded(StoredEvent stored, E event, int depth) {
+  private static <E> Recorded<E> recorded(StoredEvent stored, E event, int depth, int part) {
     return new Recorded<>(
         event,
         stored.id(),
@@ -201,7 +215,8 @@ public final class Registry {
         stored.position(),
         stored.timestamp(),
         stored.actor(),
-        new Causality(stored.id(), stored.correlation(), stored.causation(), depth));
+        new Causality(stored.id(), stored.correlation(), stored.causation(), depth),
+        part);
   }
 
   private EventType type(StoredEvent stored) {
@@ -214,15 +229,26 @@ public final class Registry {
 
   /**
    * Refuses stored types that no code here reads, of domains that are deployed here; those of other
-   * domains are kept unread (RULINGS 26).
+   * domains are kept unread (RULINGS 26). Names all of them at once.
    *
+   * @param stored the types of a log
+   * @param count how many events of a type there are; asked for those that are refused
    * @throws Refusal {@code unknown_event}
    */
-  public void requireReadable(Collection<Subject> stored) {
-    for (Subject subject : stored) {
-      if (domains.containsKey(subject.context()) && !events.containsKey(subject)) {
-        throw unreadable(subject);
-      }
+  public void requireReadable(Collection<Subject> stored, ToLongFunction<Subject> count) {
+    List<String> lost =
+        stored.stream()
+            .filter(subject -> domains.containsKey(subject.context()))
+            .filter(subject -> !events.containsKey(subject))
+            .sorted(Comparator.comparing(Subject::toString))
+            .map(subject -> subject + " (" + count.applyAsLong(subject) + " events)")
+            .toList();
+    if (!lost.isEmpty()) {
+      throw new Refusal(
+          "unknown_event",
+          "stored without code: " + String.join(", ", lost),
+          "a version that code here has, or an upcaster from it",
+          "deploy the version of the domain that wrote them, or add the upcaster; ./cim catalog --markdown shows what is read, ./cim events --domain cim what they were");
     }
   }
 

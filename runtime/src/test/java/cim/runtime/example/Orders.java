@@ -57,7 +57,7 @@ public final class Orders implements Domain.Provider {
                             EntityRef.of("people.person", event.event().customer()),
                             "ordered",
                             new EntityRef("orders.order", event.stream())))))
-        .upcaster(new Upcaster("orders.order.submitted", 1, Orders::numbered))
+        .upcaster(Upcaster.one("orders.order.submitted", 1, Orders::numbered))
         .alias("order", "orders.order.submit")
         .build();
   }
@@ -72,11 +72,10 @@ public final class Orders implements Domain.Provider {
   }
 
   /** Orders of version 1 had no number; they are given the one that stands for none. */
-  private static List<Value.Map> numbered(Value.Map old) {
-    return List.of(
-        Value.map()
-            .put("number", "00000000-0000-8000-8000-000000000000")
-            .putAll(old.entries())
-            .build());
+  private static Value.Map numbered(Value.Map old) {
+    return Value.map()
+        .put("number", "00000000-0000-8000-8000-000000000000")
+        .putAll(old.entries())
+        .build();
   }
 }

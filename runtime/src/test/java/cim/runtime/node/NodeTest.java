@@ -125,7 +125,8 @@ class NodeTest {
             Refusal.class,
             refusal -> {
               assertThat(refusal.code()).isEqualTo("unknown_event");
-              assertThat(refusal.value()).isEqualTo("orders.order.lost.v1");
+              assertThat(refusal.value())
+                  .isEqualTo("stored without code: orders.order.lost.v1 (1 events)");
             });
   }
 

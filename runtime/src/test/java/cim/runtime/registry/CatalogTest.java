@@ -10,7 +10,6 @@ import cim.model.Version;
 import cim.runtime.example.Orders;
 import cim.runtime.registry.Faulty.Orderly;
 import cim.runtime.registry.Faulty.Thing;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,7 +89,7 @@ class CatalogTest {
     assertThatThrownBy(() ->
             Registry.of(
                 frozen(Raised.class)
-                    .upcaster(new Upcaster("faulty_frozen.thing.counted", 1, List::of))
+                    .upcaster(Upcaster.drop("faulty_frozen.thing.counted", 1))
                     .build()))
         .hasMessageNotContaining("without code")
         .hasMessageContaining("add the line: faulty_frozen.thing.counted.v2");

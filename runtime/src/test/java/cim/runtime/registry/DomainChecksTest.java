@@ -116,10 +116,10 @@ class DomainChecksTest {
             orderly().alias("tally", "thing.tally").build(),
             "tally: stands for `thing.tally`, which is nothing here"),
         arguments(
-            orderly().upcaster(new Upcaster("faulty.thing.tallied", 1, List::of)).build(),
+            orderly().upcaster(Upcaster.drop("faulty.thing.tallied", 1)).build(),
             "faulty.thing.tallied: an upcaster of no event here"),
         arguments(
-            orderly().upcaster(new Upcaster("faulty.thing.counted", 1, List::of)).build(),
+            orderly().upcaster(Upcaster.drop("faulty.thing.counted", 1)).build(),
             "an upcaster from this version or a newer one"),
         arguments(named("cim"), "cim: name: reserved"),
         arguments(named("events"), "events: name: reserved"));

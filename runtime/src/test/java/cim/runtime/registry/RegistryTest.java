@@ -100,15 +100,17 @@ class RegistryTest {
   void a_stored_type_without_code_is_refused_where_its_domain_is_deployed() {
     Subject lost = Subject.parse("orders.order.lost.v1");
 
-    assertThatThrownBy(() -> registry.requireReadable(List.of(lost)))
+    assertThatThrownBy(() -> registry.requireReadable(List.of(lost), _ -> 12))
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal -> assertThat(refusal.value()).isEqualTo("orders.order.lost.v1"));
+            refusal ->
+                assertThat(refusal.value())
+                    .isEqualTo("stored without code: orders.order.lost.v1 (12 events)"));
   }
 
   @Test
   void events_of_domains_that_are_not_deployed_are_kept_unread() {
-    registry.requireReadable(List.of(Subject.parse("shoes.shoe.worn.v1")));
+    registry.requireReadable(List.of(Subject.parse("shoes.shoe.worn.v1")), _ -> 1);
 
     assertThat(registry.findEvent(Subject.parse("shoes.shoe.worn.v1"))).isEmpty();
   }
