@@ -150,6 +150,9 @@ final class MeasureIndex {
   }
 
   private void open() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      load();
+    }
     long before = heap();
     long start = System.nanoTime();
     try (LocalEventStore store = store()) {
@@ -163,6 +166,21 @@ final class MeasureIndex {
       say("heap after look-ups", (heap() - before) / 1e6, "MB");
       sayFolder("index", folder.resolve("cim-index"), end);
     }
+  }
+
+  /** The index alone. */
+  private void load() throws IOException {
+    IndexWork work = IndexWork.of(LocalEventStore.INDEX_MEMORY);
+    try (LogFolder log = new LogFolder(new DiskFiles(), folder, DOMAIN)) {
+      long start = System.nanoTime();
+      IndexFolder index =
+          new IndexFolder(
+              new DiskFiles(), folder.resolve(IndexFolder.NAME).resolve(DOMAIN), log, work);
+      long end = index.load().end();
+      say("load the index of " + end + " events", seconds(start) * 1e3, "ms");
+      index.close();
+    }
+    work.end();
   }
 
   private static void lookups(DomainLog log, int end) {
