@@ -207,6 +207,9 @@ public final class EventFields implements LinksPayload {
   }
 
   public List<Cid> sealed() {
+    if (sealedCount == 0) {
+      return List.of();
+    }
     List<Cid> cids = new ArrayList<>(sealedCount);
     for (int i = 0; i < sealedCount; i++) {
       cids.add(in.cid(sealed, i));
