@@ -47,7 +47,8 @@ public record Note(String text, List<Line> lines) {
       return name.equals(key.name()) && Arrays.equals(keyId, key.id());
     }
 
-    private String text() {
+    /** The line with its newline. */
+    String text() {
       byte[] both = ByteBuffer.allocate(4 + signature.length).put(keyId).put(signature).array();
       return LINE + name + " " + Base64.getEncoder().encodeToString(both) + "\n";
     }
@@ -55,19 +56,21 @@ public record Note(String text, List<Line> lines) {
 
   /** Signs a text by both algorithms. */
   static Note sign(String text, Checkpoint said, Signer signer, long time) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-    byte[] dilithium = signer.sign(Signer.Algorithm.ML_DSA_44, said.cosigned(signer.name(), time));
-    return new Note(
-        text,
-        List.of(
-            new Line(
-                signer.name(),
-                VerifierKey.of(signer, Signer.Algorithm.ED25519).id(),
-                signer.sign(Signer.Algorithm.ED25519, plain)),
-            new Line(
-                signer.name(),
-                VerifierKey.of(signer, Signer.Algorithm.ML_DSA_44).id(),
-                ByteBuffer.allocate(8 + dilithium.length).putLong(time).put(dilithium).array())));
+    Line plain =
+        new Line(
+            signer.name(),
+            VerifierKey.of(signer, Signer.Algorithm.ED25519).id(),
+            signer.sign(Signer.Algorithm.ED25519, text.getBytes(StandardCharsets.UTF_8)));
+    return new Note(text, List.of(plain, cosignature(said, signer, time)));
+  }
+
+  /** The ML-DSA-44 line of a signer: that it has seen the checkpoint at a time. */
+  static Line cosignature(Checkpoint said, Signer signer, long time) {
+    byte[] signature = signer.sign(Signer.Algorithm.ML_DSA_44, said.cosigned(signer.name(), time));
+    return new Line(
+        signer.name(),
+        VerifierKey.of(signer, Signer.Algorithm.ML_DSA_44).id(),
+        ByteBuffer.allocate(8 + signature.length).putLong(time).put(signature).array());
   }
 
   /** Whether it bears a valid signature by this key; {@code said} is what its text says. */
