@@ -100,7 +100,7 @@ final class EraseTest {
   }
 
   @Test
-  void a_stopped_node_is_verified_without_fault_and_its_backup_holds_nothing() throws Exception {
+  void a_stopped_node_is_verified_without_fault() throws Exception {
     try (ServedNode node = ServedNode.on(data)) {
       live(node);
     }
@@ -112,6 +112,30 @@ final class EraseTest {
     assertThat(verified.code()).as(verified.out()).isZero();
     assertThat(verified.json().integer("masked")).isPositive();
     assertThat(Shell.run("verify", "--data", data).out()).contains(" masked");
+  }
+
+  @Test
+  void a_backup_made_afterwards_holds_nothing_of_hers_and_is_restored_so() throws Exception {
+    try (ServedNode node = ServedNode.on(data)) {
+      live(node);
+      erase(her);
+    }
+    Path backups = home.resolve("backups");
+    Path key = home.resolve("backup.key");
+
+    Shell.Said made =
+        Shell.run("backup", "create", "--data", data, "--to", backups, "--key", key, "--json");
+    assertThat(made.code()).as(made.err()).isZero();
+    data = home.resolve("restored");
+    Shell.Said restored =
+        Shell.run("backup", "restore", "--from", backups, "--key", key, "--into", data);
+
+    assertThat(restored.code()).as(restored.err()).isZero();
+    assertThat(search()).isEmpty();
+    try (ServedNode node = ServedNode.on(data)) {
+      assertThat(node.get("/api/v1/people/find_people").body()).contains("erased", "Bob");
+      assertThat(search()).isEmpty();
+    }
   }
 
   @Test

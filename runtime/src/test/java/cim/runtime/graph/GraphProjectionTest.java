@@ -22,6 +22,8 @@ import cim.runtime.view.TestEvents;
 import cim.runtime.view.TestEvents.Said;
 import cim.store.memory.MemoryEventStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ final class GraphProjectionTest {
   private final TestEvents events = new TestEvents(store);
   private final ManualTimers timers = new ManualTimers();
   private final List<Rebuildable> rebuilt = new ArrayList<>();
+  private volatile boolean erased;
   private boolean poisoned;
   private GraphProjection graph;
 
@@ -174,6 +178,35 @@ final class GraphProjectionTest {
     assertThat(graph.ordinal()).isEqualTo(1);
   }
 
+  /** The stream is not the node's: labels come from whoever gave them last. */
+  @Test
+  void after_an_erasure_nodes_get_the_labels_that_the_logs_now_say() throws IOException {
+    say("node 1 Quuxbottom", "node 2 Other", "node 3 Quuxbottom the third", "gone 3");
+    awaitAll();
+    List<GraphUpdate> heard = new CopyOnWriteArrayList<>();
+    erased = true;
+
+    try (GraphProjection.Listening _ = graph.listen(updates -> heard.addAll(updates.updates()))) {
+      graph.relabel(Map.of("people", Set.of(TestEvents.stream("s"))));
+    }
+
+    assertThat(heard).contains(new GraphUpdate.NodeChanged(0, "erased"));
+    assertThat(graph.node(id(1), graph.ordinal())).get().extracting("label").isEqualTo("erased");
+    assertThat(graph.node(id(2), graph.ordinal())).get().extracting("label").isEqualTo("Other");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .noneMatch(file -> text(file).contains("Quuxbottom"));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void events_of_several_domains_are_taken_in_recorded_order() {
     graph.close();
@@ -278,7 +311,11 @@ final class GraphProjectionTest {
   private List<GraphChange> changes(Recorded<Said> event) {
     String[] words = event.event().word().split(" ", 3);
     return switch (words[0]) {
-      case "node" -> List.of(new GraphChange.Node(person(words[1]), words[2]));
+      case "node" ->
+          List.of(
+              new GraphChange.Node(
+                  person(words[1]),
+                  erased && words[2].startsWith("Quuxbottom") ? "erased" : words[2]));
       case "gone" -> List.of(new GraphChange.NodeGone(person(words[1])));
       case "edge", "cut" -> List.of(edge(words));
       default -> {

@@ -64,6 +64,9 @@ class DomainChecksTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
+        arguments(
+            orderly().processManager(new Faulty.Gossip()).build(),
+            "process manager gossip: its state Heard holds personal data"),
         arguments(commands(Faulty.NoTarget.class), "faulty: Count: begins with no EntityId"),
         arguments(commands(Faulty.Question.class), "faulty.thing.get_count: a question"),
         arguments(events(Faulty.Versionless.class), "Counted: no @Version"),

@@ -1,5 +1,6 @@
 package cim.runtime.registry;
 
+import cim.ipld.Value;
 import cim.model.Aggregate;
 import cim.model.Bounded;
 import cim.model.Command;
@@ -12,7 +13,10 @@ import cim.model.Event;
 import cim.model.Inputs;
 import cim.model.Key;
 import cim.model.Personal;
+import cim.model.ProcessManager;
+import cim.model.Recorded;
 import cim.model.StoredAs;
+import cim.model.SubjectPattern;
 import cim.model.Tag;
 import cim.model.Version;
 import java.util.ArrayList;
@@ -66,6 +70,44 @@ final class Faulty {
   sealed interface Happened extends Event<Thing> {
     @Version(1)
     record Counted(int count) implements Happened {}
+  }
+
+  /** Remembers what it may not. */
+  static final class Gossip implements ProcessManager<Gossip.Heard> {
+    record Heard(Optional<List<Name>> names) {}
+
+    @Personal
+    record Name(String value) {}
+
+    @Override
+    public String name() {
+      return "gossip";
+    }
+
+    @Override
+    public Set<SubjectPattern> reactsTo() {
+      return Set.of(SubjectPattern.parse("faulty.>"));
+    }
+
+    @Override
+    public Class<Heard> state() {
+      return Heard.class;
+    }
+
+    @Override
+    public Heard initial() {
+      return new Heard(Optional.empty());
+    }
+
+    @Override
+    public Set<String> processes(Recorded<Value.Map> event) {
+      return Set.of();
+    }
+
+    @Override
+    public Reaction<Heard> react(String process, Heard state, Recorded<Value.Map> event) {
+      return Reaction.to(state);
+    }
   }
 
   sealed interface NoTarget extends Command<Thing> {

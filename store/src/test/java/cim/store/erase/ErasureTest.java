@@ -10,17 +10,25 @@ import cim.store.StoreException;
 import cim.store.StoredEvent;
 import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
+import cim.store.log.SealedBlocks;
 import cim.store.log.StoredRef;
+import cim.store.seal.SealedBy;
 import cim.store.verify.VerifyReport;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a person who was erased. */
 final class ErasureTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+
   private final SimulatedDisk disk = new SimulatedDisk();
 
   @BeforeEach
@@ -216,5 +224,43 @@ final class ErasureTest {
     try (Household household = Household.open(disk, 2)) {
       assertThat(household.events(Order.DOMAIN)).hasSize(7);
     }
+  }
+
+  @Test
+  void others_append_and_read_meanwhile_and_nothing_is_lost() throws Exception {
+    try (Household household = Household.open(disk, 1)) { // The day of the newest file.
+      AtomicBoolean over = new AtomicBoolean();
+      AtomicInteger appended = new AtomicInteger();
+      Thread writer =
+          Thread.ofVirtual()
+              .start(() -> {
+                while (!over.get() && appended.get() < 5_000) {
+                  household.order(Order.DOMAIN, Order.placed(), BOB, "Bob Babbage");
+                  appended.incrementAndGet();
+                }
+              });
+      CompletableFuture<Integer> reader =
+          CompletableFuture.supplyAsync(() -> {
+            int reads = 0;
+            while (!over.get() || reads == 0) {
+              reads++;
+              assertThat(household.names(Order.DOMAIN)).containsOnly("Ada Lovelace", "Bob Babbage");
+            }
+            return reads;
+          });
+      for (int round = 0; round < 5; round++) {
+        household.store.mask(
+            Order.DOMAIN,
+            new SealedBy(Set.of()),
+            new SealedBlocks(List.of(), Set.of(DAY.toEpochDay())));
+      }
+      over.set(true);
+      writer.join();
+
+      assertThat(reader.join()).isPositive();
+      household.erase(ADA);
+      assertThat(household.names(Order.DOMAIN)).hasSize(2 + appended.get());
+    }
+    assertThat(Household.verify(disk).faults()).isEmpty();
   }
 }

@@ -9,6 +9,8 @@ import cim.store.Condition;
 import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.NewCommit;
+import cim.store.PersonalPart;
+import cim.store.Sealer;
 import cim.store.StoreException;
 import cim.store.StoreState;
 import cim.store.conformance.Order;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,6 +76,37 @@ final class WriterTest {
     try (EventStore store = open()) {
       assertThat(Folder.append(store.log(Order.DOMAIN), Order.placed()).getFirst())
           .isInstanceOf(AppendResult.Appended.class);
+    }
+  }
+
+  @Test
+  void what_was_sealed_before_a_person_was_erased_and_comes_after_is_refused() {
+    PersonalPart hers = new PersonalPart(UUID.randomUUID(), Value.map().put("name", "Ada").build());
+    Sealer late =
+        new Sealer() {
+          @Override
+          public byte[] seal(Binding binding, Value.Map fields) {
+            return new ClearSealer().seal(binding, fields); // As before the tombstone.
+          }
+
+          @Override
+          public Opened open(UUID message, UUID aggregate, byte[] block) {
+            return new NoKey();
+          }
+
+          @Override
+          public boolean isErased(UUID subject) {
+            return subject.equals(hers.subject());
+          }
+        };
+    try (EventStore store = LocalEventStore.open(path, Folder.options().with(late))) {
+      DomainLog shop = store.log(Order.DOMAIN);
+
+      assertThatThrownBy(() -> Folder.append(shop, Order.placed().about(hers)))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.code()).isEqualTo("subject_erased"));
+      Folder.append(shop, Order.placed());
+      assertThat(shop.end()).isEqualTo(1);
     }
   }
 
