@@ -12,9 +12,7 @@ import cim.store.StreamHead;
 import cim.store.block.CommitFinisher;
 import cim.store.block.PreparedCommit;
 import cim.store.block.PreparedRefs;
-import cim.store.file.Files;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,30 +46,25 @@ final class LogWriter implements Runnable {
   private volatile StoreState state = new StoreState.Serving();
 
   // Writer thread only. The first `kept` answers stand whatever becomes of what is in the buffer.
-  // `day` and `tail` are where the next frame goes; `handle` is open where `handleDay` is the day.
   private final FrameCursor cursor;
   private byte[] buffer = new byte[1 << 16];
   private int filled;
   private int kept;
-  private long day;
-  private long tail;
+  private final LogTail tail;
   private final long opened;
-  private Files.Handle handle = NoFile.INSTANCE;
-  private long handleDay = -1;
 
   /** Asks the writer to end after what has been queued before. */
   private enum Stop {
     AFTER_WHAT_IS_QUEUED
   }
 
-  LogWriter(LogParts parts, Sealer sealer, long day, long tail) {
+  LogWriter(LogParts parts, Sealer sealer, long day, long offset) {
     this.parts = parts;
     this.cursor = parts.cursor();
     this.sealer = sealer;
     this.deciding = new Deciding(parts.index(), this::frame, sealer);
     this.heads = new Heads(parts.index(), this::frame);
-    this.day = day;
-    this.tail = tail;
+    this.tail = new LogTail(parts.folder(), day, offset);
     this.opened = parts.index().end();
   }
 
@@ -177,7 +170,7 @@ final class LogWriter implements Runnable {
       return;
     }
     boolean takesCommits = hasSpace();
-    startDay();
+    tail.startDay(HybridClock.day(parts.clock().next()));
     for (Object item : taken) {
       switch ((Queued) item) {
         case Pending pending -> {
@@ -218,14 +211,15 @@ final class LogWriter implements Runnable {
         state = new StoreState.Serving();
         return true;
       }
-      readOnly(
-          "disk: "
-              + usable
-              + " bytes free (expected: at least "
-              + parts.reserve()
-              + " kept free); make room, appending then goes on by itself");
+      state =
+          new StoreState.ReadOnly(
+              "disk: "
+                  + usable
+                  + " bytes free (expected: at least "
+                  + parts.reserve()
+                  + " kept free); make room, appending then goes on by itself");
     } catch (IOException e) {
-      readOnly("disk: cannot be asked for free space: " + e.getMessage());
+      state = new StoreState.ReadOnly("disk: cannot be asked for free space: " + e.getMessage());
     }
     return false;
   }
@@ -234,24 +228,10 @@ final class LogWriter implements Runnable {
   private void lookAgain() {
     if (state instanceof StoreState.ReadOnly before && hasSpace()) {
       try {
-        if (parts.folder().days().contains(day)) {
-          parts.folder().writing(day).close();
-        }
+        tail.requireWritable();
       } catch (IOException e) {
         state = before;
       }
-    }
-  }
-
-  private void readOnly(String reason) {
-    state = new StoreState.ReadOnly(reason);
-  }
-
-  private void startDay() {
-    long today = HybridClock.day(parts.clock().next());
-    if (today > day) { // Never back (rule R12).
-      day = today;
-      tail = 0;
     }
   }
 
@@ -278,7 +258,7 @@ final class LogWriter implements Runnable {
    * throws beyond the two poisons the log.
    */
   private void run(PendingErrand pending) {
-    letGo();
+    tail.letGo();
     try {
       pending.errand().run();
       answers.add(pending::complete);
@@ -289,16 +269,6 @@ final class LogWriter implements Runnable {
       answers.add(() -> pending.fail(e));
     }
     kept = answers.size();
-  }
-
-  private void letGo() {
-    try {
-      handle.close();
-    } catch (IOException e) {
-      // Everything written through it is durable.
-    }
-    handle = NoFile.INSTANCE;
-    handleDay = -1;
   }
 
   /**
@@ -354,7 +324,7 @@ final class LogWriter implements Runnable {
     LogIndex index = parts.index();
     long position = index.next();
     Frame.seal(buffer, filled, size, position, leaves, entries, index.end(), parts.clock().next());
-    index.add(new Frame(buffer, filled), day, tail + filled);
+    index.add(new Frame(buffer, filled), tail.day(), tail.offset() + filled);
     filled += Frame.HEADER + size + Frame.TRAILER;
     return position;
   }
@@ -366,18 +336,18 @@ final class LogWriter implements Runnable {
   private boolean commit() {
     if (filled > 0) {
       try {
-        write();
+        tail.write(ByteBuffer.wrap(buffer, 0, filled));
       } catch (IOException e) {
         cutBack(e);
         return false;
       }
       try {
-        handle.sync();
+        tail.sync();
       } catch (IOException e) {
         poison(e);
         return false;
       }
-      tail += filled;
+      tail.advance(filled);
       parts.index().publish();
       parts.arrivals().signal();
       for (int at = 0; at < filled; ) {
@@ -391,34 +361,16 @@ final class LogWriter implements Runnable {
     return true;
   }
 
-  private void write() throws IOException {
-    if (handleDay != day) {
-      Files.Handle next = parts.folder().writing(day);
-      handle.close();
-      handle = next;
-      handleDay = day;
-      try {
-        parts.folder().syncUpwards(day);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            parts.folder().name(day) + ": its directory cannot be synced", e);
-      }
-    }
-    handle.write(ByteBuffer.wrap(buffer, 0, filled), tail);
-  }
-
   /** Nothing after the watermark has been promised to anybody: the tail may be cut back there. */
   private void cutBack(IOException failure) {
     forget();
-    String reason = parts.folder().name(day) + ": cannot be written: " + failure.getMessage();
+    String reason = tail.name() + ": cannot be written: " + failure.getMessage();
     try {
-      if (handleDay == day && handle.size() > tail) {
-        handle.truncate(tail);
-        handle.sync(); // What was cut off must not come back once another file goes on from here.
-      }
-      readOnly(
-          reason
-              + " (expected: room on the disk, and the right to write); see to it, appending then goes on by itself");
+      tail.cutBack();
+      state =
+          new StoreState.ReadOnly(
+              reason
+                  + " (expected: room on the disk, and the right to write); see to it, appending then goes on by itself");
     } catch (IOException e) {
       e.addSuppressed(failure);
       poison(e);
@@ -433,7 +385,7 @@ final class LogWriter implements Runnable {
     forget();
     state =
         new StoreState.Poisoned(
-            parts.folder().name(day)
+            tail.name()
                 + ": "
                 + failure
                 + " (expected: a disk that keeps what it is given); nothing more is appended: end the process, check the disk, open the store again");
@@ -446,11 +398,11 @@ final class LogWriter implements Runnable {
   }
 
   private void end() {
+    tail.letGo();
     try {
       parts.tree().prove();
       parts.indexFolder().close();
-      handle.close();
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       // Everything acknowledged is durable; what is missing of the index is built again at the next
       // start.
     }
@@ -460,7 +412,7 @@ final class LogWriter implements Runnable {
   private Frame frame(long position) {
     LogIndex index = parts.index();
     return position >= index.end()
-        ? new Frame(buffer, (int) (index.row(position).offset() - tail))
+        ? new Frame(buffer, (int) (index.row(position).offset() - tail.offset()))
         : cursor.frame(position);
   }
 }

@@ -4,15 +4,19 @@ import static cim.store.erase.Household.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cim.ipld.Value;
+import cim.store.Sealer;
 import cim.store.StoreException;
 import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.SubjectKeys;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,18 @@ final class FenceTest {
   private void assertAdaIsGone(Household household) {
     assertThat(household.names(Order.DOMAIN)).containsExactly("Bob Babbage", "Bob Babbage");
     assertThat(((SubjectKeys) household.store.keys().sealer()).isErased(ADA)).isTrue();
+  }
+
+  @Test
+  void no_key_is_made_for_who_is_erased() {
+    SubjectKeys keys = SubjectKeys.open(KeyFolder.open(disk, Household.DATA, new SecureRandom()));
+
+    assertThatThrownBy(() ->
+            keys.seal(
+                new Sealer.Binding(UUID.randomUUID(), UUID.randomUUID(), ADA), Value.map().build()))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.code()).isEqualTo("subject_erased"));
+    assertThat(keys.living()).containsExactly(Household.BOB);
   }
 
   @Test
