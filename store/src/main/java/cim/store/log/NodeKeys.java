@@ -1,5 +1,6 @@
 package cim.store.log;
 
+import cim.ipld.IpldException;
 import cim.store.Sealer;
 import cim.store.Signer;
 import cim.store.StoreException;
@@ -28,8 +29,17 @@ public record NodeKeys(Sealer sealer, Signer signer) {
 
   /** The keys in {@code cim-keys/}. */
   public static NodeKeys ofFolder(Files files, Path dataFolder, UUID fresh) {
-    KeyFolder folder = KeyFolder.open(files, dataFolder, new SecureRandom());
-    return new NodeKeys(SubjectKeys.open(folder), signer(files, dataFolder, folder, fresh));
+    try {
+      KeyFolder folder = KeyFolder.open(files, dataFolder, new SecureRandom());
+      return new NodeKeys(SubjectKeys.open(folder), signer(files, dataFolder, folder, fresh));
+    } catch (IpldException e) {
+      throw new StoreException(
+          "corrupt",
+          "cim-keys: a whole record of another kind than belongs there: "
+              + e.getMessage()
+              + "; put back a copy of this folder",
+          e);
+    }
   }
 
   private static Signer signer(Files files, Path dataFolder, KeyFolder folder, UUID fresh) {

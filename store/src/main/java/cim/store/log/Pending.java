@@ -4,6 +4,7 @@ import cim.store.AppendResult;
 import cim.store.block.PreparedCommit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A commit on its way to the writer thread and back.
@@ -20,11 +21,20 @@ record Pending(PreparedCommit commit, CompletableFuture<AppendResult> answer, Ex
   }
 
   void complete(AppendResult result) {
-    answering.execute(() -> answer.complete(result));
+    answer(() -> answer.complete(result));
   }
 
   @Override
   public void fail(RuntimeException failure) {
-    answering.execute(() -> answer.completeExceptionally(failure));
+    answer(() -> answer.completeExceptionally(failure));
+  }
+
+  /** On this thread where the store was closed meanwhile: nobody may wait for ever. */
+  private void answer(Runnable given) {
+    try {
+      answering.execute(given);
+    } catch (RejectedExecutionException e) {
+      given.run();
+    }
   }
 }

@@ -42,6 +42,9 @@ public final class KeyFolder {
       PosixFilePermissions.fromString("rw-------");
   private static final int KEY_SIZE = 32;
 
+  /** Written behind the keys at the first start: {@code cim.store.proof.NodeFile}. */
+  private static final String NODE = "cim-node.json";
+
   private final Files files;
   private final Path folder;
   private final SecureRandom random;
@@ -75,6 +78,7 @@ public final class KeyFolder {
       files.syncDirectory(folder); // A killed process may have named a file, and got no further.
       RecordFile.Opened opened = RecordFile.open(files, folder, "master");
       if (opened.records().isEmpty()) {
+        requireFirstStart(files, folder, "master");
         byte[] key = new byte[KEY_SIZE];
         random.nextBytes(key);
         opened.file().append(Value.map().put("v", 1).put("key", key).build());
@@ -104,6 +108,20 @@ public final class KeyFolder {
       return new KeyFolder(files, folder, new SecureRandom(), key, Access.READ);
     } catch (IOException e) {
       throw failed(folder, e);
+    }
+  }
+
+  /**
+   * Refuses to make a key anew that the node had before: what it has written would not open any
+   * more.
+   */
+  private static void requireFirstStart(Files files, Path folder, String name) {
+    if (files.exists(folder.resolveSibling(NODE))) {
+      throw new StoreException(
+          "corrupt",
+          "cim-keys/"
+              + name
+              + ": holds no key (expected: the node's, made at its first start); put back a copy");
     }
   }
 

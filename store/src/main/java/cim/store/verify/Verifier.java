@@ -40,6 +40,9 @@ public final class Verifier {
   private static final int CORES = 2;
   private static final String MANIFEST = "cim-proofs/manifest";
 
+  /** Key files that a node never has without a key in them. */
+  private static final Set<String> NEVER_EMPTY = Set.of("master", "signer");
+
   private final Files files;
   private final Path dataFolder;
   private final Optional<Sealer> sealer;
@@ -317,6 +320,12 @@ public final class Verifier {
           .forEach(fault ->
               findings.add(
                   Fault.of("cim-keys/" + name, fault.offset(), "TAMPERED: " + fault.reason())));
+      if (NEVER_EMPTY.contains(name)
+          && contents.faults().isEmpty()
+          && contents.records().isEmpty()) {
+        findings.add(
+            Fault.of("cim-keys/" + name, 0, "MISSING: holds no key (expected: the node's)"));
+      }
       inEpochs |= contents.records().stream().anyMatch(record -> record.find("ep").isPresent());
     }
   }

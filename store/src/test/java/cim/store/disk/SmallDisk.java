@@ -66,6 +66,14 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
+  /** Lets it be read only, {@code ro}, or written again, {@code rw}. */
+  public void remount(String how) throws IOException {
+    String said = run(List.of("mount", "-o", "remount," + how, root.toString()));
+    if (!said.isEmpty()) {
+      throw new IOException(said);
+    }
+  }
+
   /** Makes room again. */
   public void makeRoom() throws IOException {
     Files.deleteIfExists(root.resolve(BALLAST));

@@ -7,8 +7,8 @@ package cim.store.fault;
 public record Budget(int gate, int night) {
   private static final boolean NIGHT = Boolean.getBoolean("cim.night");
 
-  /** The number for this run. */
+  /** The number for this run; {@code -Dcim.cases=N} bounds it while one writes a campaign. */
   public int cases() {
-    return NIGHT ? night : gate;
+    return Math.min(NIGHT ? night : gate, Integer.getInteger("cim.cases", Integer.MAX_VALUE));
   }
 }

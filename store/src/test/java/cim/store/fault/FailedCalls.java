@@ -6,19 +6,21 @@ import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
 import cim.store.disk.SimulatedDisk;
+import cim.store.file.Files;
 import cim.store.log.LocalEventStore;
 import cim.store.log.NodeKeys;
 import cim.store.object.FileObjectStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * The n-th call to the disk fails, for every n that the workload gets to (F06).
  *
  * @param every of so many calls one fails; 1: each in turn
  */
-record FailedCalls(List<Step> steps, NodeKeys.Source keys, int every) {
+record FailedCalls(List<Step> steps, NodeKeys.Source keys, int every, UnaryOperator<Files> plant) {
   private static final int KINDS = Fault.values().length * Times.values().length;
 
   /**
@@ -38,28 +40,37 @@ record FailedCalls(List<Step> steps, NodeKeys.Source keys, int every) {
         (int) (number / KINDS) * every + 1,
         Campaign.one(Fault.values(), number / Times.values().length),
         Campaign.one(Times.values(), number),
-        steps,
-        keys);
+        this);
   }
 
-  private record Failed(int call, Fault fault, Times times, List<Step> steps, NodeKeys.Source keys)
+  FailedCalls(List<Step> steps, NodeKeys.Source keys, int every) {
+    this(steps, keys, every, UnaryOperator.identity());
+  }
+
+  private record Failed(int call, Fault fault, Times times, FailedCalls of)
       implements Campaign.Trial {
 
     @Override
     public void run() throws IOException {
       SimulatedDisk disk = Workload.disk();
       Ledger ledger = new Ledger();
-      new Workload(new FaultyFiles(disk, fault, times, call), ledger, keys).run(steps);
+      Files faulty = new FaultyFiles(disk, fault, times, call);
+      new Workload(of.plant.apply(faulty), ledger, of.keys).run(of.steps);
       judge(disk, ledger);
       judge(disk.afterPowerLoss(new Random(call)), ledger);
     }
 
     private void judge(SimulatedDisk disk, Ledger ledger) throws IOException {
-      try (LocalEventStore store = Workload.reopen(disk, keys)) {
+      try (LocalEventStore store = Workload.reopen(disk, of.keys)) {
         Ledger.judge(store, ledger.page());
         Ledger.judge(FileObjectStore.open(disk, Workload.FOLDER), ledger.page());
         assertThat(store.damages()).as("damage that is none").isEmpty();
       }
+    }
+
+    @Override
+    public String toString() {
+      return "call " + call + " of " + of.steps + " fails: " + fault + " " + times;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 /**
@@ -95,6 +96,125 @@ class Planted extends PassingFiles {
     };
   }
 
+  /** Takes it that a sync that failed is none of its business. */
+  static Files syncFailureIgnored(Files files) {
+    return new Planted(files) {
+      @Override
+      void sync(Handle handle) {
+        try {
+          handle.sync();
+        } catch (IOException e) {
+          // As the bug has it.
+        }
+      }
+    };
+  }
+
+  /** Takes it that what could not be written was. */
+  static Files writeFailureIgnored(Files files) {
+    return new Planted(files) {
+      @Override
+      void write(Handle handle, ByteBuffer source, long offset) {
+        try {
+          handle.write(source, offset);
+        } catch (IOException e) {
+          source.position(source.limit());
+        }
+      }
+    };
+  }
+
+  /** Believes that one call writes all, however much it is. */
+  static Files shortWriteBelieved(Files files) {
+    return new Planted(files) {
+      @Override
+      void write(Handle handle, ByteBuffer source, long offset) throws IOException {
+        handle.write(source.slice(source.position(), Math.min(source.remaining(), 4096)), offset);
+      }
+    };
+  }
+
+  /** Leaves what could not be written whole where it is. */
+  static Files tailNotCutBack(Files files) {
+    return new Planted(files) {
+      @Override
+      void truncate(Handle handle, long size) {}
+    };
+  }
+
+  /** Syncs the day's own directory, and none above it. */
+  static Files onlyTheLowestDirectorySynced(Files files) {
+    return new Planted(files) {
+      @Override
+      public void syncDirectory(Path directory) throws IOException {
+        if (!isLog(directory) || exists(directory.resolve("events.log"))) {
+          super.syncDirectory(directory);
+        }
+      }
+    };
+  }
+
+  /** Never syncs files whose path holds a word: objects, keys, checkpoints, the node file. */
+  static UnaryOperator<Files> noSyncOf(String word) {
+    return files ->
+        new PassingFiles(files) {
+          @Override
+          public Handle openForWriting(Path file) throws IOException {
+            Handle handle = super.openForWriting(file);
+            return !file.toString().contains(word)
+                ? handle
+                : new PassingHandle(handle) {
+                  @Override
+                  public void sync() {}
+                };
+          }
+        };
+  }
+
+  /** Never syncs directories whose path holds a word. */
+  static UnaryOperator<Files> noDirectorySyncOf(String word) {
+    return files ->
+        new PassingFiles(files) {
+          @Override
+          public void syncDirectory(Path directory) throws IOException {
+            if (!directory.toString().contains(word)) {
+              super.syncDirectory(directory);
+            }
+          }
+        };
+  }
+
+  /** Throws what it cuts off away. */
+  static Files nothingPutAside(Files files) {
+    return new PassingFiles(files) {
+      @Override
+      public Handle openForWriting(Path file) throws IOException {
+        Handle handle = super.openForWriting(file);
+        return !file.toString().contains(".cut-")
+            ? handle
+            : new PassingHandle(handle) {
+              @Override
+              public void write(ByteBuffer source, long offset) {
+                source.position(source.limit());
+              }
+            };
+      }
+    };
+  }
+
+  /** Renames in two steps, so that for a moment there is none of the name. */
+  static Files renameInTwoSteps(Files files) {
+    return new PassingFiles(files) {
+      @Override
+      public void rename(Path from, Path to) throws IOException {
+        if (exists(to)) {
+          super.delete(to);
+        }
+        super.rename(from, to);
+      }
+    };
+  }
+
   /** What is done with a frame; false where the file is to be cut before it. */
   interface Look {
     boolean at(Frame frame);
@@ -177,6 +297,10 @@ class Planted extends PassingFiles {
     handle.write(source, offset);
   }
 
+  void truncate(Handle handle, long size) throws IOException {
+    handle.truncate(size);
+  }
+
   @Override
   public Handle openForWriting(Path file) throws IOException {
     Handle handle = super.openForWriting(file);
@@ -194,6 +318,11 @@ class Planted extends PassingFiles {
     @Override
     public void write(ByteBuffer source, long offset) throws IOException {
       Planted.this.write(handle, source, offset);
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      Planted.this.truncate(handle, size);
     }
 
     @Override
