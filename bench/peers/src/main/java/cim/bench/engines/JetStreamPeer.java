@@ -157,6 +157,8 @@ public final class JetStreamPeer implements Peer {
         read += event.getData().length > 0 ? 1 : 0;
         expected = read + event.metaData().pendingCount();
       }
+      // The server would keep the consumer for minutes, and it has a most of them.
+      connection.jetStreamManagement().deleteConsumer("events", events.getConsumerName());
       events.unsubscribe();
       return read;
     }
