@@ -7,11 +7,16 @@ import cim.ipld.Codec;
 import cim.ipld.Value;
 import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
+import cim.store.proof.FileSigner;
+import cim.store.proof.Manifest;
+import cim.store.proof.Note;
+import cim.store.seal.KeyFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -175,6 +180,37 @@ class VerifierTest {
     forge("people", 0, "ccmd", 20, 1);
 
     assertFault("cim-events/people/2026/11/21/events.log", "it names another command");
+  }
+
+  @Test
+  void an_event_that_links_to_a_payload_that_is_not_there_is_found() throws IOException {
+    forge("people", 0, "cpay", 20, 1);
+
+    assertFault("cim-events/people/2026/11/21/events.log", "MISSING: the payload");
+  }
+
+  @Test
+  void a_frame_that_says_it_holds_more_entries_than_it_does_is_found() throws IOException {
+    byte[] bytes = Files.readAllBytes(store.log("people"));
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    in.putInt(24, in.getInt(24) + 1);
+    in.putInt(44, SmallStore.crc(bytes, 0, 44));
+    Files.write(store.log("people"), bytes);
+
+    assertFault("cim-events/people/2026/11/21/events.log", "TAMPERED: the frame holds");
+  }
+
+  @Test
+  void a_manifest_of_another_node_is_found_though_our_keys_signed_it() throws IOException {
+    Path file = data.resolve("cim-proofs/manifest");
+    Manifest own = Manifest.parse(Note.parse(Files.readAllBytes(file)).text());
+    FileSigner signer =
+        FileSigner.open(
+            KeyFolder.open(new DiskFiles(), data, new SecureRandom()), SmallStore.NODE.toString());
+    Manifest other = new Manifest("99999999-0506-4708-890a-0b0c0d0e0f10", own.logs());
+    Files.write(file, other.signed(signer, 1).bytes());
+
+    assertFault("cim-proofs/manifest", "TAMPERED: of node 99999999");
   }
 
   @Test
