@@ -9,6 +9,7 @@ import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
 import cim.store.disk.SimulatedDisk;
+import cim.store.seal.SealedBy;
 import cim.store.seal.SubjectKeys;
 import cim.store.verify.VerifyReport;
 import java.util.List;
@@ -127,7 +128,10 @@ final class KilledErasureTest {
   private static void assertGone(Household household) {
     assertThat(household.names(Order.DOMAIN)).containsOnly("Bob Babbage");
     assertThat(household.names("other")).containsExactly("B. Babbage", "B. Babbage");
-    assertThat(((SubjectKeys) household.store.keys().sealer()).living())
-        .containsExactly(Household.BOB);
+    SubjectKeys keys = (SubjectKeys) household.store.keys().sealer();
+    assertThat(keys.living()).containsExactly(Household.BOB);
+    for (String domain : household.store.domains()) {
+      assertThat(household.store.sealedBy(domain, new SealedBy(keys.keysOf(ADA))).cids()).isEmpty();
+    }
   }
 }
