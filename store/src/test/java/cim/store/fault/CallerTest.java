@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * harm nobody but themselves. On the real disk, whose channels the JDK closes under an interrupt.
  */
 @Tag("long")
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class CallerTest {
   private static final int THREADS = 4;
   private static final int CALLS = new Budget(10_000, 1_000_000).cases() / THREADS;

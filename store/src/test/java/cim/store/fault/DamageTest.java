@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Every small damage to a log (F01 to F05). */
 @Tag("long")
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class DamageTest {
   private static DamagedLog log;
 

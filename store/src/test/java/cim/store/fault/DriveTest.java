@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Drives that lie, write elsewhere, answer with old bytes, or cannot read (F12 to F14). */
 @Tag("long")
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class DriveTest {
 
   @Test

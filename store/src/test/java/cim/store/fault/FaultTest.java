@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The campaigns of failing calls and lost power against the store as it is (F06 to F11). */
 @Tag("long")
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class FaultTest {
 
   @Test

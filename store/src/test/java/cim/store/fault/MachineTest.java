@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Errors of the virtual machine inside the store, and clocks that jump (F21, F22). */
 @Tag("long")
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class MachineTest {
   private static final List<Supplier<Error>> ERRORS =
       List.of(

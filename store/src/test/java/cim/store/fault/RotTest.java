@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Rot in files beside the logs (F23), and in objects (F24). */
 @Tag("long")
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class RotTest {
   private static final Set<String> CODES =
       Set.of("corrupt", "newer_format", "io", "insecure_keys", "locked");

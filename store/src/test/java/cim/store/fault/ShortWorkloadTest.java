@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Every sequence of few steps, and power lost around each of its syncs (F08). */
 @Tag("long")
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class ShortWorkloadTest {
   private static final List<Step> STEPS =
       Stream.of(Step.values()).filter(step -> step != Step.FILL_INDEX).toList();
