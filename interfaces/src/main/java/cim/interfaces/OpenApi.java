@@ -88,7 +88,10 @@ final class OpenApi {
     List<Value> parameters = new ArrayList<>();
     query.parameters().fields().forEach(field -> parameters.add(parameter(field)));
     parameters.addAll(
-        (isList ? parameters("limit", "cursor", "respond") : parameters("respond")).items());
+        (isList
+                ? parameters("limit", "cursor", "at", "position", "respond")
+                : parameters("at", "position", "respond"))
+            .items());
     return Value.map()
         .put("operationId", query.name())
         .put("tags", Value.list(Value.of(query.context())))

@@ -46,7 +46,7 @@ final class StreamRoutes {
   private Reply history(Exchange exchange) {
     exchange.allowParameters(Set.of("at", "revision", "position"));
     UUID id = Ids.uuid("id", exchange.path("id"));
-    Streams.History history = streams.history(id, moment(exchange));
+    Streams.History history = streams.history(id, moment(exchange, "at", "revision", "position"));
     return Reply.json(
         200,
         Value.map()
@@ -62,7 +62,7 @@ final class StreamRoutes {
   private Reply state(Exchange exchange) {
     exchange.allowParameters(Set.of("at", "revision", "position"));
     UUID id = Ids.uuid("id", exchange.path("id"));
-    Streams.StateAt state = streams.state(id, moment(exchange));
+    Streams.StateAt state = streams.state(id, moment(exchange, "at", "revision", "position"));
     return Reply.json(
         200,
         Value.map()
@@ -72,34 +72,45 @@ final class StreamRoutes {
             .build());
   }
 
-  /** The moment that is asked for: a revision, a position of the log, or a time; else now. */
-  private static AsOf moment(Exchange exchange) {
+  /** The moment that one of these parameters asks for; else now. */
+  static AsOf moment(Exchange exchange, String... names) {
     List<AsOf> moments =
-        Stream.of("at", "revision", "position")
-            .flatMap(name -> exchange.parameter(name).map(text -> moment(name, text)).stream())
+        Stream.of(names)
+            .flatMap(name ->
+                exchange.parameter(name).map(text -> moment(name, text, List.of(names))).stream())
             .toList();
     if (moments.size() > 1) {
       throw new Refusal(
           "invalid_parameter",
           moments.size() + " moments",
-          "one of at, revision and position",
+          "one of " + String.join(", ", names),
           "leave the others out");
     }
     return moments.isEmpty() ? AsOf.NOW : moments.getFirst();
   }
 
-  private static AsOf moment(String name, String text) {
+  private static AsOf moment(String name, String text, List<String> names) {
+    String expected =
+        switch (name) {
+          case "position" -> "a position of the log";
+          case "revision" -> "a revision";
+          default ->
+              names.contains("revision")
+                  ? "a revision or a time in ISO 8601"
+                  : "a time in ISO 8601";
+        };
     try {
-      return name.equals("position")
-          ? new AsOf.AtPosition(Long.parseUnsignedLong(text))
-          : AsOf.parse(text);
+      AsOf moment =
+          name.equals("position")
+              ? new AsOf.AtPosition(Long.parseUnsignedLong(text))
+              : AsOf.parse(text);
+      if (names.contains("revision") || !(moment instanceof AsOf.AtRevision)) {
+        return moment;
+      }
     } catch (InvalidValue | NumberFormatException e) {
-      throw new Refusal(
-          "invalid_parameter",
-          name + "=" + text,
-          name.equals("position") ? "a position of the log" : "a revision or a time in ISO 8601",
-          "mend it");
+      // Falls through to the one refusal below.
     }
+    throw new Refusal("invalid_parameter", name + "=" + text, expected, "mend it");
   }
 
   private Reply block(Exchange exchange) {

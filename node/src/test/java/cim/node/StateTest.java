@@ -61,6 +61,27 @@ class StateTest {
   }
 
   @Test
+  void a_query_is_answered_as_of_a_position_or_a_time() throws Exception {
+    try (ServedNode node = ServedNode.on(data())) {
+      for (int i = 0; i < 3; i++) {
+        node.post(ServedNode.register(UUID.randomUUID()), ServedNode.ADA, "Prefer", "wait=30");
+      }
+      assertThat(people(node, "?position=0")).isEqualTo(1);
+      assertThat(people(node, "?position=1")).isEqualTo(2);
+      assertThat(people(node, "?at=2001-01-01T00:00:00Z")).isZero();
+      assertThat(people(node, "")).isEqualTo(3);
+      assertThat(node.get("/api/v1/people/find_people?at=1").statusCode()).isEqualTo(400);
+    }
+  }
+
+  private static int people(ServedNode node, String moment) throws Exception {
+    return ServedNode.json(node.get("/api/v1/people/find_people" + moment))
+        .list("items")
+        .items()
+        .size();
+  }
+
+  @Test
   void two_moments_and_what_is_none_are_refused() throws Exception {
     UUID ada = UUID.randomUUID();
     try (ServedNode node = ServedNode.on(data())) {

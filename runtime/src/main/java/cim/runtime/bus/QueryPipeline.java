@@ -1,5 +1,6 @@
 package cim.runtime.bus;
 
+import cim.ipld.Value;
 import cim.model.InvalidValue;
 import cim.model.Query;
 import cim.model.QueryAck;
@@ -11,6 +12,8 @@ import cim.runtime.Refusal;
 import cim.runtime.Results;
 import cim.runtime.registry.QueryType;
 import cim.runtime.registry.Registry;
+import cim.runtime.snapshot.AsOf;
+import cim.runtime.view.PastRows;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,15 +29,21 @@ public final class QueryPipeline implements QueryBus, AutoCloseable {
 
   private final Registry registry;
   private final ReadModels readModels;
+  private final PastRows past;
   private final Authorizer authorizer;
   private final ResultStreams results;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("query-", 0).factory());
 
   public QueryPipeline(
-      Registry registry, ReadModels readModels, Authorizer authorizer, ResultStreams results) {
+      Registry registry,
+      ReadModels readModels,
+      PastRows past,
+      Authorizer authorizer,
+      ResultStreams results) {
     this.registry = registry;
     this.readModels = readModels;
+    this.past = past;
     this.authorizer = authorizer;
     this.results = results;
   }
@@ -84,10 +93,7 @@ public final class QueryPipeline implements QueryBus, AutoCloseable {
     UUID id = message.causality().message();
     UUID correlation = message.causality().correlation();
     try {
-      return new Results.Answer(
-          correlation,
-          id,
-          readModels.read(type.context(), message.paging(), views -> type.answer(query, views)));
+      return new Results.Answer(correlation, id, read(message, type, query));
     } catch (Refusal refusal) {
       return new Results.Failure(correlation, id, refusal);
     } catch (InvalidValue invalid) {
@@ -110,6 +116,24 @@ public final class QueryPipeline implements QueryBus, AutoCloseable {
               "to be answered",
               "look into the log for correlation " + correlation));
     }
+  }
+
+  private Value read(QueryMessage message, QueryType type, Query<?> query) {
+    return switch (message.moment()) {
+      case AsOf.Now _ ->
+          readModels.read(type.context(), message.paging(), views -> type.answer(query, views));
+      case AsOf.AtTime _, AsOf.AtPosition _, AsOf.AtRevision _ ->
+          past.read(
+              type.context(),
+              message.moment(),
+              message.paging(),
+              views -> type.answer(query, views));
+    };
+  }
+
+  /** Forgets what it keeps of the past: events are not what they were. */
+  public void forget() {
+    past.forget();
   }
 
   /** Answers no more; those under way are interrupted. */

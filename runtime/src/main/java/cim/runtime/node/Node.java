@@ -17,6 +17,7 @@ import cim.runtime.feed.MergedFeed;
 import cim.runtime.feed.Streams;
 import cim.runtime.registry.Registry;
 import cim.runtime.snapshot.StreamStates;
+import cim.runtime.view.PastRows;
 import cim.store.DataSubjects;
 import cim.store.DomainLog;
 import cim.store.EventFilter;
@@ -90,7 +91,13 @@ public final class Node implements AutoCloseable {
             settings.authorizer(),
             settings.clock(),
             results);
-    this.queries = new QueryPipeline(registry, readModels, settings.authorizer(), results);
+    this.queries =
+        new QueryPipeline(
+            registry,
+            readModels,
+            new PastRows(registry, settings.store()),
+            settings.authorizer(),
+            results);
     this.bridge = new WaitingBridge(commands, queries, results, settings.store(), readModels);
     this.feed = new MergedFeed(settings.store());
     registerOwn(projections.part());
@@ -234,6 +241,7 @@ public final class Node implements AutoCloseable {
   /** Forgets what is remembered of streams whose events have been masked, snapshots too. */
   public void forget(Collection<StreamId> streams) {
     commands.forget(streams);
+    queries.forget();
     settings
         .snapshots()
         .drop(streams.stream().map(StreamId::aggregate).collect(Collectors.toSet()));

@@ -20,6 +20,7 @@ import cim.runtime.Results;
 import cim.runtime.example.FewRows;
 import cim.runtime.example.OrderRow;
 import cim.runtime.example.OrderStatus;
+import cim.runtime.view.PastRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,12 @@ class WaitingBridgeTest {
           new OrderRow(EntityId.of(UUID.randomUUID()), OrderStatus.DRAFT, 0));
   private final Shop shop = new Shop();
   private final QueryPipeline queries =
-      new QueryPipeline(shop.registry, rows, new StandardAuthorizer(), shop.results);
+      new QueryPipeline(
+          shop.registry,
+          rows,
+          new PastRows(shop.registry, shop.store),
+          new StandardAuthorizer(),
+          shop.results);
   private final Bridge bridge =
       new WaitingBridge(shop.commands, queries, shop.results, shop.store, rows);
 
