@@ -64,34 +64,38 @@ final class References {
       return Optional.empty();
     }
     long position = log.end() - 1;
-    SortedMap<Long, StoredEvent> stored = new TreeMap<>();
-    List<Recorded<Event<?>>> events = new ArrayList<>();
+    SortedMap<Long, Matched> matched = new TreeMap<>();
     for (Sought.Item item : sought.items()) {
-      filter(log.domain(), item).ifPresent(filter -> collect(log, filter, position, stored));
+      filter(log.domain(), item).ifPresent(filter -> collect(log, item, filter, position, matched));
     }
-    List<Cid> cids = new ArrayList<>();
-    for (StoredEvent one : stored.values()) {
-      List<Recorded<Event<?>>> readable =
-          registry.recorded(one, 1).stream()
-              .filter(event ->
-                  sought.items().stream().anyMatch(item -> tells(log.domain(), item, event)))
-              .toList();
-      if (!readable.isEmpty()) {
-        cids.add(one.cid());
-        events.addAll(readable);
-      }
-    }
-    return Optional.of(new Found(position, cids, events));
+    return Optional.of(
+        new Found(
+            position,
+            matched.values().stream().map(Matched::cid).toList(),
+            matched.values().stream().flatMap(one -> one.events().stream()).toList()));
   }
 
-  private static void collect(
-      DomainLog log, EventFilter filter, long last, SortedMap<Long, StoredEvent> found) {
+  /** A stored event that an item matches, and what it says. */
+  private record Matched(Cid cid, List<Recorded<Event<?>>> events) {}
+
+  private void collect(
+      DomainLog log,
+      Sought.Item item,
+      EventFilter filter,
+      long last,
+      SortedMap<Long, Matched> matched) {
     try (Stream<StoredEvent> events = log.read(0, filter, DomainLog.Direction.FORWARDS)) {
       events
-          .takeWhile(event -> event.position() <= last && found.size() <= MOST)
-          .forEach(event -> found.put(event.position(), event));
+          .takeWhile(event -> event.position() <= last && matched.size() <= MOST)
+          .filter(event -> !matched.containsKey(event.position()))
+          .forEach(event -> {
+            List<Recorded<Event<?>>> said = registry.recorded(event, 1);
+            if (said.stream().anyMatch(one -> tells(log.domain(), item, one))) {
+              matched.put(event.position(), new Matched(event.cid(), said));
+            }
+          });
     }
-    if (found.size() > MOST) {
+    if (matched.size() > MOST) {
       throw new Refusal(
           "commit_too_large",
           "found: more than " + MOST + " events that the decision rests on",
