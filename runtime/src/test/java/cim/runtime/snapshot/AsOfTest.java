@@ -78,6 +78,22 @@ class AsOfTest {
     }
   }
 
+  @Test
+  void an_earlier_event_that_was_recorded_later_ends_the_past_though_a_snapshot_is_older()
+      throws Exception {
+    StreamId own = Diaries.stream();
+    Diaries.write(registry, log, own, Diaries.NOON.plusSeconds(100), Optional.empty(), 1);
+    long[] more = LongStream.range(0, 30).toArray();
+    Diaries.write(registry, log, own, Diaries.NOON.plusSeconds(50), Optional.empty(), more);
+    try (SnapshotFolder snapshots = new SnapshotFolder(home, sealer)) {
+      StreamStates states = new StreamStates(registry, snapshots, SnapshotPolicy.NEVER);
+      states.newest(log, own, type, StreamStates.beginning(type));
+      snapshots.await();
+      AsOf between = new AsOf.AtTime(Diaries.NOON.plusSeconds(60));
+      assertThat(states.asOf(log, own, type, between).revision()).isEqualTo(-1);
+    }
+  }
+
   /** By the words of the contract: one after the other, until one had not happened. */
   private Object fold(List<StoredEvent> all, AsOf moment) {
     Object state = type.initial();
