@@ -55,9 +55,10 @@ final class PartTest {
 
   /** Of all kinds; many of them share the lower bits of their hash. */
   private static long key(int number) {
-    return (long) (number % 8) << 32 | (number / 8) * 0x1000_0000L / 16 & 0xFFFF_FFFFL;
+    return ((long) (number % 8) << 32) | ((number / 8) * 0x1000_0000L / 16 & 0xFFFF_FFFFL);
   }
 
+  @SuppressWarnings("EnumOrdinal") // Any scope will do, as long as all of them come.
   private static Row row(long position) {
     return Row.event(
         Row.frame(20_000 + position % 3, position * 700),

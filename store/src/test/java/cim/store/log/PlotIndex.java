@@ -102,6 +102,7 @@ final class PlotIndex {
     put("<text x='%.1f' y='%.1f'>%s</text>", x, y, text);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // Its callers stand right above.
   private void put(String form, Object... values) {
     svg.append(form.formatted(values)).append('\n');
   }
