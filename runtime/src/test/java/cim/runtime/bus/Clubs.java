@@ -25,7 +25,7 @@ import java.util.UUID;
  * Neither rule can be told from one member's own events.
  */
 final class Clubs {
-  static final int SEATS = 10;
+  static final int SEATS = 40;
 
   private Clubs() {}
 

@@ -191,7 +191,8 @@ class FoundReferencesTest {
   }
 
   @Test
-  void of_sixty_four_who_race_for_ten_seats_ten_get_one_and_nobody_is_sent_away_for_being_slow() {
+  void
+      of_sixty_four_who_race_for_forty_seats_forty_get_one_and_nobody_is_sent_away_for_being_slow() {
     CommandPipeline slow =
         pipeline(
             new InterceptedStore(
