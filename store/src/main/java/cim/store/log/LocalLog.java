@@ -52,7 +52,7 @@ final class LocalLog implements DomainLog {
   private final CommitPreparer preparer;
   private final BlockDecoder decoder;
   private final Executor answering;
-  private final SharedReads shared = new SharedReads(this::reader);
+  private final SharedReads shared = new SharedReads();
 
   /**
    * @param answering runs what callers hang on futures

@@ -17,7 +17,6 @@ final class LongRead implements LogReader.Steps {
   private final long end;
   private long next;
   private @Nullable Stretch stretch;
-  private @Nullable Stretch ahead;
 
   /** Of positions in {@code [first, end)}. */
   LongRead(LogReader reader, SharedReads shared, long first, long end) {
@@ -47,14 +46,12 @@ final class LongRead implements LogReader.Steps {
     return event == null ? reader.event(position) : event;
   }
 
-  /** The stretch that begins there, with the one behind it begun; null where the log ends in it. */
+  /** The stretch that begins there; null where the log ends in it. */
   private @Nullable Stretch stretch(long first) {
-    long behind = first + Stretch.LENGTH;
-    if (behind > end) {
+    if (first + Stretch.LENGTH > end) {
       return null;
     }
-    Stretch found = ahead != null && ahead.first() == first ? ahead : shared.at(first);
-    ahead = behind + Stretch.LENGTH <= end ? shared.ahead(behind) : null;
+    Stretch found = shared.at(first);
     found.fill(reader);
     return found;
   }

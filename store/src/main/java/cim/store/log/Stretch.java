@@ -2,7 +2,6 @@ package cim.store.log;
 
 import cim.store.StoreException;
 import cim.store.StoredEvent;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,6 @@ final class Stretch {
 
   private final long first;
   private final @Nullable StoredEvent[] events = new @Nullable StoredEvent[LENGTH];
-  private final AtomicBoolean claimed = new AtomicBoolean();
   private boolean filled; // guarded by this, as is writing events
 
   /**
@@ -26,11 +24,6 @@ final class Stretch {
 
   long first() {
     return first;
-  }
-
-  /** Whether the caller is the first who wants to have it read by another thread. */
-  boolean claim() {
-    return !claimed.getAndSet(true);
   }
 
   /** Reads and decodes the events, unless that has been done. */

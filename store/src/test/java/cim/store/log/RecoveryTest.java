@@ -260,8 +260,7 @@ final class RecoveryTest {
   }
 
   private static LogReader reader(LogParts parts) {
-    return new LogReader(
-        parts, new BlockDecoder(new ClearSealer()), new SharedReads(() -> reader(parts)));
+    return new LogReader(parts, new BlockDecoder(new ClearSealer()), new SharedReads());
   }
 
   private static List<StoredEvent> read(LogParts parts) {
