@@ -3,7 +3,6 @@ package cim.runtime;
 import cim.ipld.Value;
 import cim.model.Causality;
 import cim.model.Paging;
-import cim.runtime.snapshot.AsOf;
 
 /**
  * A query on its way, as any face asks it.

@@ -2,10 +2,10 @@ package cim.runtime.feed;
 
 import cim.ipld.Value;
 import cim.model.Scope;
+import cim.runtime.AsOf;
 import cim.runtime.Refusal;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.Registry;
-import cim.runtime.snapshot.AsOf;
 import cim.runtime.snapshot.StreamState;
 import cim.runtime.snapshot.StreamStates;
 import cim.store.DomainLog;

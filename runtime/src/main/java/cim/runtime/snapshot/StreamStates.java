@@ -5,6 +5,7 @@ import cim.ipld.DagCbor;
 import cim.ipld.Value;
 import cim.model.Event;
 import cim.model.SnapshotPolicy;
+import cim.runtime.AsOf;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.Registry;
 import cim.store.DomainLog;
@@ -84,7 +85,7 @@ public final class StreamStates {
             state
                 .head()
                 .flatMap(log::find)
-                .filter(event -> moment.includes(event, state))
+                .filter(event -> hadHappened(moment, event, state))
                 .isPresent())
         .flatMap(from -> follow(log, stream, type, from, moment))
         .or(() -> follow(log, stream, type, beginning(type), moment))
@@ -166,5 +167,11 @@ public final class StreamStates {
   /** Whether nothing followed since this is the newest, and not since the stream is another. */
   private static boolean isHead(DomainLog log, StreamId stream, StreamState state) {
     return log.head(stream).map(StreamHead::cid).equals(state.head());
+  }
+
+  /** Whether all events of a stream up to this one, of which a state was kept, had happened. */
+  private static boolean hadHappened(AsOf moment, StoredEvent head, StreamState state) {
+    return moment.includes(head)
+        && (!(moment instanceof AsOf.AtTime at) || !state.tail().latest().isAfter(at.time()));
   }
 }

@@ -20,7 +20,7 @@ import cim.runtime.Results;
 import cim.runtime.example.FewRows;
 import cim.runtime.example.OrderRow;
 import cim.runtime.example.OrderStatus;
-import cim.runtime.view.PastRows;
+import cim.runtime.past.PastRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

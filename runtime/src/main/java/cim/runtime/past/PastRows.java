@@ -1,4 +1,4 @@
-package cim.runtime.view;
+package cim.runtime.past;
 
 import cim.model.Paging;
 import cim.model.ReadModel;
@@ -6,12 +6,16 @@ import cim.model.Recorded;
 import cim.model.RelationshipGraph;
 import cim.model.Rows;
 import cim.model.Views;
+import cim.runtime.AsOf;
 import cim.runtime.Refusal;
 import cim.runtime.registry.DataCodec;
 import cim.runtime.registry.DomainType;
 import cim.runtime.registry.Registry;
 import cim.runtime.registry.RegistryDecoder;
-import cim.runtime.snapshot.AsOf;
+import cim.runtime.view.Change;
+import cim.runtime.view.DomainRows;
+import cim.runtime.view.MemoryReadModels;
+import cim.runtime.view.Moment;
 import cim.store.DomainLog;
 import cim.store.EventFilter;
 import cim.store.EventStore;

@@ -1,4 +1,4 @@
-package cim.runtime.view;
+package cim.runtime.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,11 +9,11 @@ import cim.model.Paging;
 import cim.model.Policy;
 import cim.model.Scope;
 import cim.model.Subject;
+import cim.runtime.AsOf;
 import cim.runtime.Refusal;
 import cim.runtime.example.OrderRow;
 import cim.runtime.example.Orders;
 import cim.runtime.registry.Registry;
-import cim.runtime.snapshot.AsOf;
 import cim.store.Condition;
 import cim.store.NewCommand;
 import cim.store.NewCommit;

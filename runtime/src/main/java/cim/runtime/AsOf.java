@@ -1,4 +1,4 @@
-package cim.runtime.snapshot;
+package cim.runtime;
 
 import cim.model.InvalidValue;
 import cim.store.StoredEvent;
@@ -43,11 +43,5 @@ public sealed interface AsOf {
       case AtPosition at -> event.position() <= at.position();
       case AtTime at -> !event.timestamp().isAfter(at.time());
     };
-  }
-
-  /** Whether all events of a stream up to this one, of which a state was kept, had happened. */
-  default boolean includes(StoredEvent head, StreamState state) {
-    return includes(head)
-        && (!(this instanceof AtTime at) || !state.tail().latest().isAfter(at.time()));
   }
 }

@@ -3,6 +3,7 @@ package cim.runtime.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.model.SnapshotPolicy;
+import cim.runtime.AsOf;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.Registry;
 import cim.store.DomainLog;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Streams as they were. */
-class AsOfTest {
+class StatesOfThePastTest {
   @TempDir private Path home;
 
   private final HidingSealer sealer = new HidingSealer();

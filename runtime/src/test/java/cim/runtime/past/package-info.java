@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.past;
+
+import org.jspecify.annotations.NullMarked;
