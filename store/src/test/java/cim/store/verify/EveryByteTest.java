@@ -42,6 +42,8 @@ final class EveryByteTest {
     "cim-node.json",
     "checkpoint.pub",
     "data-keys",
+    "epochs",
+    "erased",
     "master",
     "signer",
     "subjects",
@@ -133,7 +135,15 @@ final class EveryByteTest {
   @Test
   void a_changed_byte_of_a_key_file_or_the_node_file_is_named() {
     for (Path file :
-        files("data-keys", "master", "signer", "subjects", "cim-node.json", "checkpoint.pub")) {
+        files(
+            "data-keys",
+            "epochs",
+            "erased",
+            "master",
+            "signer",
+            "subjects",
+            "cim-node.json",
+            "checkpoint.pub")) {
       everyByte(
           folder.disk,
           file,
