@@ -1,6 +1,6 @@
 package cim.store.backup;
 
-import cim.store.file.Files;
+import cim.store.file.ReadOnlyFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * A backup as if it were a data folder at {@link #ROOT}, for those who only read: the verifier,
  * repair, restore. Any thread; every open file reads its own parts.
  */
-final class BackupView implements Files {
+final class BackupView implements ReadOnlyFiles {
 
   /** Where the data folder seems to be. */
   static final Path ROOT = Path.of("/backup");
@@ -116,7 +116,7 @@ final class BackupView implements Files {
     return List.copyOf(names);
   }
 
-  private record Open(BackedUpFile file, Section section) implements Handle {
+  private record Open(BackedUpFile file, Section section) implements ReadOnlyHandle {
 
     @Override
     public int read(ByteBuffer target, long offset) throws IOException {
@@ -138,53 +138,6 @@ final class BackupView implements Files {
     public long size() {
       return file.size();
     }
-
-    @Override
-    public void write(ByteBuffer source, long offset) {
-      throw readOnly();
-    }
-
-    @Override
-    public void truncate(long size) {
-      throw readOnly();
-    }
-
-    @Override
-    public void sync() {
-      throw readOnly();
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("a backup is only read");
-  }
-
-  @Override
-  public Handle openForWriting(Path file) {
-    throw readOnly();
-  }
-
-  @Override
-  public void createDirectory(Path directory) {
-    throw readOnly();
-  }
-
-  @Override
-  public void rename(Path from, Path to) {
-    throw readOnly();
-  }
-
-  @Override
-  public void delete(Path file) {
-    throw readOnly();
-  }
-
-  @Override
-  public void syncDirectory(Path directory) {
-    throw readOnly();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package cim.store.upkeep;
 
 import cim.store.file.Files;
+import cim.store.file.ReadOnlyFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  * A folder as it will be when some files are replaced and others set aside: so a repair is verified
  * before anything is changed. Any thread reads.
  */
-final class Overlay implements Files {
+final class Overlay implements ReadOnlyFiles {
   private final Files files;
   private final Map<Path, List<Piece>> replaced = new TreeMap<>();
   private final TreeSet<Path> gone = new TreeSet<>();
@@ -79,7 +80,7 @@ final class Overlay implements Files {
     return List.copyOf(names);
   }
 
-  private record Pieces(List<Piece> all) implements Handle {
+  private record Pieces(List<Piece> all) implements ReadOnlyHandle {
 
     @Override
     public int read(ByteBuffer target, long offset) throws IOException {
@@ -99,53 +100,6 @@ final class Overlay implements Files {
     public long size() {
       return Piece.length(all);
     }
-
-    @Override
-    public void write(ByteBuffer source, long offset) {
-      throw readOnly();
-    }
-
-    @Override
-    public void truncate(long size) {
-      throw readOnly();
-    }
-
-    @Override
-    public void sync() {
-      throw readOnly();
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("what is planned is only read");
-  }
-
-  @Override
-  public Handle openForWriting(Path file) {
-    throw readOnly();
-  }
-
-  @Override
-  public void createDirectory(Path directory) {
-    throw readOnly();
-  }
-
-  @Override
-  public void rename(Path from, Path to) {
-    throw readOnly();
-  }
-
-  @Override
-  public void delete(Path file) {
-    throw readOnly();
-  }
-
-  @Override
-  public void syncDirectory(Path directory) {
-    throw readOnly();
   }
 
   @Override
