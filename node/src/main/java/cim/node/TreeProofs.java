@@ -41,7 +41,7 @@ record TreeProofs(LocalEventStore store, Path folder) implements ProofSource {
               .put("path", hex(proof.path()))
               .build());
     } catch (StoreException e) {
-      return Optional.empty(); // Its tiles are written again from the log by the next start.
+      return Optional.empty(); // Neither its tiles nor what they are made from can be read.
     }
   }
 

@@ -329,6 +329,7 @@ final class LocalLog implements DomainLog {
       Thread.currentThread().interrupt();
     }
     parts.arrivals().signal();
+    parts.tree().endMending();
     parts.folder().close();
   }
 

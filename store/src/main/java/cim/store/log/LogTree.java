@@ -43,15 +43,36 @@ final class LogTree {
    * Appends the leaves between its own end and that of the index. False where one of them cannot be
    * read any more: then it cannot go on.
    */
-  boolean catchUp(LogIndex index, FrameCursor cursor) {
-    while (proof.size() < index.end()) {
-      try {
+  boolean catchUp(LogParts parts) {
+    try {
+      proof.madeFrom((first, count) -> leaves(parts, first, count));
+      FrameCursor cursor = parts.cursor();
+      while (proof.size() < parts.index().end()) {
         add(cursor.frame(proof.size()));
-      } catch (StoreException e) {
-        return false;
       }
+    } catch (StoreException e) {
+      return false;
     }
+    proof.mendTiles();
     return true;
+  }
+
+  /** The CIDs of leaves, one after the other. Any thread. */
+  private static byte[] leaves(LogParts parts, long first, int count) {
+    FrameCursor cursor = parts.cursor();
+    byte[] cids = new byte[count * Sha256.CID_SIZE];
+    for (int i = 0; i < count; i++) {
+      Row row = parts.index().row(first + i);
+      Frame frame = cursor.frame(first + i, row);
+      int cid = frame.start() + row.entry() + 1;
+      System.arraycopy(frame.bytes(), cid, cids, i * Sha256.CID_SIZE, Sha256.CID_SIZE);
+    }
+    return cids;
+  }
+
+  /** Reads the log no more for tiles. Any thread. */
+  void endMending() {
+    proof.endMending();
   }
 
   /** Appends the leaves of a frame, those that it has already excepted. */

@@ -89,9 +89,8 @@ final class Recovery {
       lose(day, tail, watermark, new byte[0], "the log ends at position " + expected);
     }
     index.publish();
-    FrameCursor cursor = parts.cursor();
-    requireProven(cursor);
-    if (!parts.tree().catchUp(index, cursor)) {
+    requireProven(parts.cursor());
+    if (!parts.tree().catchUp(parts)) {
       parts.damages().stopAppending();
     }
     provenAgain();

@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The tree of one log and its newest checkpoint. The log's writer thread appends every leaf, in
@@ -27,21 +28,15 @@ import java.util.concurrent.Semaphore;
 public final class LogProof {
 
   /**
-   * Full tiles that wait to be written; 8 KiB each. What does not fit is written after the next
-   * start.
+   * Full tiles that wait to be written; 8 KiB each. What does not fit is made again from the log.
    */
   private static final int MOST_WAITING = 4096;
-
-  /**
-   * So many tiles of the lowest level may have been written within the time in which a system
-   * writes back.
-   */
-  private static final int UNSYNCED = 4096;
 
   private final NodeProofs node;
   private final String domain;
   private final Path folder;
   private final TileFiles files;
+  private final LogTiles tiles;
   private final Queue<FullTile> waiting = new ConcurrentLinkedQueue<>();
   private final Semaphore room = new Semaphore(MOST_WAITING);
 
@@ -53,7 +48,12 @@ public final class LogProof {
   private boolean rebuilding;
 
   private volatile Signed newest;
-  private volatile boolean tilesMissing;
+
+  /** The position after the last leaf of a tile that there was no room for; 0: none. */
+  private final AtomicLong dropped = new AtomicLong();
+
+  // Proof thread only.
+  private Optional<TileMending> mending = Optional.empty();
 
   /** A checkpoint with the note that it stands in; none for the empty tree. */
   private record Signed(Checkpoint checkpoint, Optional<Note> note) {}
@@ -69,13 +69,14 @@ public final class LogProof {
     this.folder = node.folder().resolve(domain);
     this.epoch = node.listedEpoch(domain);
     this.files = new TileFiles(node.files(), folder);
+    this.tiles = new LogTiles(files);
     Path file = folder.resolve("checkpoint");
     if (node.files().exists(file)) {
       Note note = Note.parse(WholeFile.read(node.files(), file));
       Checkpoint checkpoint = node.checked(domain, note);
       this.epoch = checkpoint.epoch();
       this.newest = new Signed(checkpoint, Optional.of(note));
-      this.tree = resumed(checkpoint);
+      this.tree = tiles.resumed(checkpoint, this::full);
       this.rebuilding = tree.size() < checkpoint.size();
     } else {
       this.tree = new MerkleTree(this::full);
@@ -93,36 +94,47 @@ public final class LogProof {
   }
 
   /**
-   * The tree of the checkpoint, from its tiles; an empty one where they are not all there, to be
-   * built from the log.
+   * Says where the leaves are that {@link #checkpoint} covers. Tiles that are missing are made from
+   * them, those on the right edge at once, so that the tree need not be built anew. The thread that
+   * opens the log, when it has them all.
+   *
+   * @throws StoreException {@code io} where tiles cannot be read
    */
-  private MerkleTree resumed(Checkpoint checkpoint) throws IOException {
-    byte[][] unfinished = new byte[MerkleTree.LEVELS][];
-    for (int level = 0; level < unfinished.length; level++) {
-      int width = MerkleTree.width(checkpoint.size(), level);
-      unfinished[level] =
-          width == 0
-              ? new byte[0]
-              : files.readUnfinished(level, MerkleTree.index(checkpoint.size(), level), width);
-      if (unfinished[level].length != width * Merkle.SIZE) {
-        return new MerkleTree(this::full);
-      }
+  public void madeFrom(Leaves leaves) {
+    tiles.madeFrom(leaves);
+    if (rebuilding) {
+      tree = tiles.remade(checkpoint(), this::full);
+      resumeWith(checkpoint().size());
     }
-    MerkleTree resumed = MerkleTree.resume(checkpoint.size(), unfinished, this::full);
-    return checkpoint.root().equals(Value.of(resumed.root())) && newestTilesAreWhole(checkpoint)
-        ? resumed
-        : new MerkleTree(this::full);
   }
 
-  /** Tiles are not synced: a loss of power may have taken those that were written last. */
-  private boolean newestTilesAreWhole(Checkpoint checkpoint) throws IOException {
-    long end = checkpoint.size() / MerkleTree.TILE;
-    for (long index = Math.max(0, end - UNSYNCED); index < end; index++) {
-      if (!MerkleTree.isWholeTile(files.read(0, index))) {
-        return false;
-      }
+  /** Has the full tiles looked at in the background. The thread that opens the log, at the end. */
+  public void mendTiles() {
+    long size = checkpoint().size();
+    node.run(() -> {
+      mending = Optional.of(new TileMending(files, tiles, size));
+      mendOn();
+    });
+  }
+
+  private void mendOn() throws IOException {
+    if (mending.isPresent() && mending.get().stride()) {
+      node.run(this::mendOn);
     }
-    return true;
+  }
+
+  /** Reads no leaves any more when this returns; looks at some more tiles. Any thread. */
+  public void endMending() {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    node.run(() -> {
+      try {
+        mendOn();
+      } finally {
+        mending = Optional.empty();
+        ended.complete(null);
+      }
+    });
+    ended.join();
   }
 
   /** How many leaves the tree has. Writer thread. */
@@ -146,7 +158,13 @@ public final class LogProof {
   /** Appends the leaf of the next position by the 36 bytes of its CID. Writer thread. */
   public void append(byte[] bytes, int cidOffset) {
     tree.append(bytes, cidOffset);
-    if (rebuilding && tree.size() == checkpoint().size()) {
+    if (rebuilding) {
+      resumeWith(checkpoint().size());
+    }
+  }
+
+  private void resumeWith(long covered) {
+    if (tree.size() == covered) {
       rebuilding = false;
       Edge edge = edge();
       node.run(() -> writeUnfinished(edge));
@@ -154,13 +172,11 @@ public final class LogProof {
   }
 
   private void full(int level, long index, byte[] hashes) {
-    if (tilesMissing) {
-      return;
-    }
     if (rebuilding) {
       room.acquireUninterruptibly(); // Nobody waits for a commit yet.
     } else if (!room.tryAcquire()) {
-      tilesMissing = true; // Without its unfinished tiles the next start builds the tree anew.
+      dropped.set(
+          (index + 1) << (8 * (level + 1))); // Made again under a checkpoint that covers it.
       return;
     }
     waiting.add(new FullTile(level, index, Value.of(hashes)));
@@ -220,12 +236,16 @@ public final class LogProof {
     WholeFile.replace(node.files(), folder, "checkpoint", note.bytes());
     publish(new Signed(edge.checkpoint(), Optional.of(note)));
     tidy(before, size);
+    long behind = dropped.get();
+    if (behind > 0 && behind <= size && dropped.compareAndSet(behind, 0)) {
+      mendTiles();
+    }
     node.record(domain, new Manifest.Entry(edge.epoch(), size, edge.checkpoint().root()));
   }
 
   private void writeUnfinished(Edge edge) throws IOException {
     long size = edge.checkpoint().size();
-    for (int level = 0; !tilesMissing && level < edge.unfinished().size(); level++) {
+    for (int level = 0; level < edge.unfinished().size(); level++) {
       int width = MerkleTree.width(size, level);
       if (width > 0) {
         files.writeUnfinished(
@@ -253,15 +273,15 @@ public final class LogProof {
   /**
    * Proofs about trees up to {@link #checkpoint}, from the tiles. Any thread.
    *
-   * @throws StoreException {@code io} where a tile is not there or cannot be read; it is written
-   *     again from the log after the next start
+   * @throws StoreException {@code io} where a tile cannot be read, and where it is not there and
+   *     cannot be made from the log
    */
   public Proofs proofs() {
     return proofs(checkpoint());
   }
 
   private Proofs proofs(Checkpoint covered) {
-    return new Proofs((level, index) -> hash(covered.size(), level, index));
+    return new Proofs((level, index) -> tiles.hash(covered.size(), level, index));
   }
 
   /**
@@ -269,7 +289,7 @@ public final class LogProof {
    * them; fewer or none where the file is not there. Unproven: the file may have been changed.
    */
   public byte[] leaves(long tile) throws IOException {
-    return tile(checkpoint().size(), 0, tile);
+    return tiles.stored(checkpoint().size(), 0, tile);
   }
 
   /**
@@ -376,33 +396,5 @@ public final class LogProof {
   private synchronized void publish(Signed signed) {
     newest = signed;
     notifyAll();
-  }
-
-  private byte[] hash(long size, int level, long index) {
-    int tileLevel = level / 8;
-    int inTile = level % 8;
-    int count = 1 << inTile;
-    long first = index << inTile;
-    long tile = first / MerkleTree.TILE;
-    try {
-      byte[] hashes = tile(size, tileLevel, tile);
-      int at = (int) (first % MerkleTree.TILE);
-      if (hashes.length < (at + count) * Merkle.SIZE) {
-        throw new StoreException(
-            "io",
-            files.path(tileLevel, tile)
-                + ": not there (expected: a tile); it is written after the next start");
-      }
-      return new Merkle().complete(Arrays.copyOf(hashes, hashes.length), at, count);
-    } catch (IOException e) {
-      throw new StoreException("io", "tile: " + e.getMessage(), e);
-    }
-  }
-
-  private byte[] tile(long size, int level, long index) throws IOException {
-    byte[] full = files.read(level, index);
-    return full.length > 0
-        ? full
-        : files.readUnfinished(level, index, MerkleTree.width(size, level));
   }
 }

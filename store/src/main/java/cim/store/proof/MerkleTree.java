@@ -112,9 +112,9 @@ public final class MerkleTree {
     return Arrays.copyOf(open[level], width(size, level) * Merkle.SIZE);
   }
 
-  /** Whether bytes may be a full tile: a loss of power leaves less, or zeros. */
-  public static boolean isWholeTile(byte[] bytes) {
-    if (bytes.length != TILE * Merkle.SIZE) {
+  /** Whether bytes may be a tile of so many hashes: a loss of power leaves less, or zeros. */
+  static boolean isWhole(byte[] bytes, int width) {
+    if (bytes.length != width * Merkle.SIZE) {
       return false;
     }
     for (int from = 0; from < bytes.length; from += Merkle.SIZE) {

@@ -5,6 +5,7 @@ import cim.store.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -63,6 +64,17 @@ final class TileFiles {
   byte[] read(int level, long index) throws IOException {
     Path file = path(level, index);
     return files.exists(file) ? WholeFile.read(files, file) : new byte[0];
+  }
+
+  /** The names in the directory of a full tile; it holds a thousand of them. */
+  List<String> beside(int level, long index) throws IOException {
+    Path directory = path(level, index).getParent();
+    return directory != null && files.isDirectory(directory) ? files.list(directory) : List.of();
+  }
+
+  /** The name of a full tile in its directory. */
+  String name(int level, long index) {
+    return name(path(level, index));
   }
 
   private static String name(Path file) {

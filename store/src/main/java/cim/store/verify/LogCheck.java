@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Checks one domain's log. This thread reads frames and checks in order; a worker hashes the blocks
- * of the next stretch meanwhile.
+ * Checks one domain's log. This thread reads frames and checks in order; workers hash the blocks of
+ * the next stretches meanwhile, and one grows the tree of those before.
  */
 final class LogCheck {
   private static final int STRETCH = 1 << 20;
@@ -36,6 +36,7 @@ final class LogCheck {
   private final long limit;
   private final Set<String> objects;
   private final TreeCheck tree;
+  private final TreeGrowth growth;
   private final Findings findings;
   private final ExecutorService hashing;
   private final CommitCheck commits;
@@ -70,6 +71,7 @@ final class LogCheck {
     this.limit = Math.max(limit, tree.proven());
     this.objects = objects;
     this.tree = tree;
+    this.growth = new TreeGrowth(tree, hashing);
     this.findings = findings;
     this.hashing = hashing;
     this.commits = new CommitCheck(findings, sealer, erasures);
@@ -84,6 +86,7 @@ final class LogCheck {
     }
     drain(0);
     commits.end();
+    growth.end();
     if (treeIsKnown) {
       tree.end();
     }
@@ -237,6 +240,7 @@ final class LogCheck {
         for (Hashed hashed : stretch.hashed().get()) {
           check(stretch.file(), hashed);
         }
+        growth.grow();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StoreException("io", "verify: interrupted", e);
@@ -257,8 +261,7 @@ final class LogCheck {
       findings.add(Fault.of(file, hashed.offset(), "TAMPERED: " + e.getMessage()));
     }
     if (treeIsKnown) {
-      commits.opened().ifPresent(data -> tree.openEpoch(file, hashed.offset(), data));
-      commits.rotated().forEach(rotation -> tree.rotated(file, hashed.offset(), rotation));
+      growth.add(file, hashed.offset(), frame, commits);
     }
     FrameTable table = commits.table();
     for (BlockCheck.Broken broken : hashed.broken()) {
@@ -288,11 +291,6 @@ final class LogCheck {
                   + " entries (expected: "
                   + frame.entries()
                   + ")"));
-    }
-    for (int entry = 0; treeIsKnown && entry < table.size(); entry++) {
-      if (table.kind(entry).isLeaf()) {
-        tree.append(table.bytes(), table.cid(entry));
-      }
     }
   }
 }

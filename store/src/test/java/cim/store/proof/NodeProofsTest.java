@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeProofsTest {
   private static final String NODE = "01020304-0506-4708-890a-0b0c0d0e0f10";
@@ -117,21 +120,86 @@ class NodeProofsTest {
   }
 
   @Test
-  void tiles_that_a_loss_of_power_took_are_written_again() throws Exception {
+  void without_the_tiles_of_its_edge_a_tree_goes_on_from_the_others_and_the_newest_leaves()
+      throws Exception {
     append("git", 0, 700);
-    byte[] whole = Files.readAllBytes(proof("git/tile/0/001"));
-    Files.write(proof("git/tile/0/001"), new byte[0]);
+    byte[] edge = Files.readAllBytes(proof("git/tile/0/002.p/188"));
+    deleteAll(proof("git/tile/0/002.p"));
+    deleteAll(proof("git/tile/1"));
+    List<Long> read = new ArrayList<>();
 
     try (NodeProofs proofs = open()) {
       LogProof proof = proofs.log("git");
-      assertThat(proof.size()).isZero();
-      feed(proof, 0, 700);
+      proof.madeFrom((first, count) -> {
+        read.add(first);
+        return cids(first, count);
+      });
+      assertThat(proof.size()).isEqualTo(700);
+      feed(proof, 700, 900);
       proof.close();
     }
 
-    assertThat(Files.readAllBytes(proof("git/tile/0/001"))).isEqualTo(whole);
+    assertThat(read).containsExactly(512L);
+    assertThat(edge).hasSize(188 * Merkle.SIZE);
+    assertThat(newest("git").root()).isEqualTo(Value.of(tree(900).root()));
+  }
+
+  @Test
+  void a_tree_is_built_anew_where_the_tiles_do_not_give_the_signed_root() throws Exception {
+    append("git", 0, 700);
+    deleteAll(proof("git/tile/1"));
+    byte[] changed = Files.readAllBytes(proof("git/tile/0/001"));
+    changed[7] ^= 1;
+    Files.write(proof("git/tile/0/001"), changed);
+
     try (NodeProofs proofs = open()) {
-      assertThat(proofs.log("git").size()).isEqualTo(700);
+      LogProof proof = proofs.log("git");
+      proof.madeFrom(NodeProofsTest::cids);
+      assertThat(proof.size()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0/000", "0/001", "0/255", "1/000"})
+  void full_tiles_that_a_loss_of_power_took_are_made_again_in_the_background(String tile)
+      throws Exception {
+    append("git", 0, 70_000);
+    byte[] whole = Files.readAllBytes(proof("git/tile/" + tile));
+
+    for (byte[] left : List.of(new byte[0], new byte[17], new byte[whole.length])) {
+      Files.write(proof("git/tile/" + tile), left);
+      mend();
+      assertThat(Files.readAllBytes(proof("git/tile/" + tile))).isEqualTo(whole);
+    }
+    Files.delete(proof("git/tile/" + tile));
+    mend();
+    assertThat(Files.readAllBytes(proof("git/tile/" + tile))).isEqualTo(whole);
+  }
+
+  private void mend() {
+    try (NodeProofs proofs = open()) {
+      LogProof proof = proofs.log("git");
+      assertThat(proof.size()).isEqualTo(70_000);
+      proof.madeFrom(NodeProofsTest::cids);
+      proof.mendTiles();
+      proof.endMending();
+    }
+  }
+
+  @Test
+  void proofs_are_made_where_tiles_are_missing() throws Exception {
+    append("git", 0, 70_000);
+    try (NodeProofs proofs = open()) {
+      LogProof proof = proofs.log("git");
+      proof.madeFrom(NodeProofsTest::cids);
+      deleteAll(proof("git/tile"));
+      byte[] leaf = new byte[Merkle.SIZE];
+      new Merkle().leaf(cid(66_123), 0, Sha256.CID_SIZE, leaf, 0);
+
+      List<byte[]> inclusion = proof.proofs().inclusion(66_123, 70_000);
+
+      byte[] root = proof.checkpoint().root().toArray();
+      assertThat(Proofs.verifyInclusion(66_123, 70_000, leaf, inclusion, root)).isTrue();
     }
   }
 
@@ -297,6 +365,14 @@ class NodeProofsTest {
       tree.append(cid(i), 0);
     }
     return tree;
+  }
+
+  private static byte[] cids(long first, int count) {
+    byte[] cids = new byte[count * Sha256.CID_SIZE];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(cid((int) first + i), 0, cids, i * Sha256.CID_SIZE, Sha256.CID_SIZE);
+    }
+    return cids;
   }
 
   private static byte[] cid(int i) {
