@@ -140,21 +140,11 @@ final class BackupCommand {
       mixinStandardHelpOptions = true)
   int verify(
       @Mixin BackupPlan plan,
-      @Option(
-              names = "--from",
-              paramLabel = "FOLDER",
-              required = true,
-              description = "The folder of the backups.")
-          Path from,
-      @Option(
-              names = "--backup",
-              paramLabel = "N",
-              description = "Which backup (default: the newest).")
-          @Nullable Integer number,
+      @Mixin OneBackup one,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
-    BackupFolder folder = BackupFolder.open(FILES, from, plan.forVerifying(FILES, from));
-    Backup backup = chosen(folder, number);
+    BackupFolder folder = BackupFolder.open(FILES, one.from, plan.forVerifying(FILES, one.from));
+    Backup backup = one.in(folder);
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
     VerifyReport report =
         new BackupCheck(folder, backup).run((part, done, total) -> bar.at(done, total, part));
@@ -177,17 +167,7 @@ final class BackupCommand {
       mixinStandardHelpOptions = true)
   int restore(
       @Mixin BackupPlan plan,
-      @Option(
-              names = "--from",
-              paramLabel = "FOLDER",
-              required = true,
-              description = "The folder of the backups.")
-          Path from,
-      @Option(
-              names = "--backup",
-              paramLabel = "N",
-              description = "Which backup (default: the newest).")
-          @Nullable Integer number,
+      @Mixin OneBackup one,
       @Option(
               names = "--into",
               paramLabel = "DIR",
@@ -202,8 +182,8 @@ final class BackupCommand {
           @Nullable Path erasures,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
-    BackupFolder folder = BackupFolder.open(FILES, from, plan.forReading(FILES, from));
-    Backup backup = chosen(folder, number);
+    BackupFolder folder = BackupFolder.open(FILES, one.from, plan.forReading(FILES, one.from));
+    Backup backup = one.in(folder);
     VerifyReport report =
         restored(
             folder,
@@ -235,17 +215,7 @@ final class BackupCommand {
       mixinStandardHelpOptions = true)
   int test(
       @Mixin BackupPlan plan,
-      @Option(
-              names = "--from",
-              paramLabel = "FOLDER",
-              required = true,
-              description = "The folder of the backups.")
-          Path from,
-      @Option(
-              names = "--backup",
-              paramLabel = "N",
-              description = "Which backup (default: the newest).")
-          @Nullable Integer number,
+      @Mixin OneBackup one,
       @Option(
               names = "--scratch",
               paramLabel = "FOLDER",
@@ -253,8 +223,8 @@ final class BackupCommand {
           @Nullable Path scratch,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
-    BackupFolder folder = BackupFolder.open(FILES, from, plan.forReading(FILES, from));
-    Backup backup = chosen(folder, number);
+    BackupFolder folder = BackupFolder.open(FILES, one.from, plan.forReading(FILES, one.from));
+    Backup backup = one.in(folder);
     Path place =
         scratch == null
             ? Files.createTempDirectory("cim-backup-test-")
@@ -333,17 +303,6 @@ final class BackupCommand {
     spec.commandLine().getOut().println(key.id());
     spec.commandLine().getOut().flush();
     return 0;
-  }
-
-  private static Backup chosen(BackupFolder folder, @Nullable Integer number) throws IOException {
-    if (number != null) {
-      return folder.backup(number);
-    }
-    return folder
-        .newest()
-        .orElseThrow(() ->
-            new Refusal(
-                "unknown_backup", "the newest", "a backup", "make one with ./cim backup create"));
   }
 
   private static String line(Value.Map backup) {
