@@ -55,7 +55,7 @@ export const api = {
   state: (stream: string, revision: number | null, signal?: AbortSignal) =>
     json<StreamState>(`/api/v1/streams/${encodeURIComponent(stream)}/state${revision === null ? '' : `?revision=${revision}`}`, signal),
   graphNode: (id: string, at: number | null, signal?: AbortSignal) =>
-    json<NodeDetail>(`/api/v1/graph/nodes/${encodeURIComponent(id)}${at === null ? '' : `?at=${at}`}`, signal),
+    json<NodeDetail>(`/api/v1/graph/nodes/${encodeURIComponent(id)}${at === null ? '' : `?as_of=${at}`}`, signal),
   snapshot: async (signal?: AbortSignal) =>
     (await request('/api/v1/graph/snapshot', { headers: { Accept: 'application/vnd.cim.graph' }, ...(signal ? { signal } : {}) })).arrayBuffer(),
   node: (signal?: AbortSignal) => json<NodeStatus>('/api/v1/node', signal),

@@ -147,7 +147,7 @@ function apiAnswer(state, request, pathname, query) {
   switch (kind) {
     case 'graph':
       if (id === 'snapshot') return { headers: { 'Content-Type': 'application/vnd.cim.graph' }, body: encodeSnapshot(state.graph.nodes.length === 0 ? state.graph : { ...graph, timeline: state.timeline }) };
-      return graphNode(graph, part, query.get('at'));
+      return graphNode(graph, part, query.get('as_of'));
     case 'events':
       return id ? eventDetail(journal, decodeURIComponent(id)) : eventPage(journal, query);
     case 'streams':

@@ -10,6 +10,7 @@ import cim.store.EventFilter;
 import cim.store.EventStore;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 /** Which events a reader asks for, from texts: the same on pages, streams and the WebSocket. */
 final class EventFilters {
   static final Set<String> NAMES =
-      Set.of("domain", "type", "correlation_id", "actor", "stream", "from", "to");
+      Set.of("domain", "type", "correlation_id", "actor", "stream", "from", "to", "as_of");
 
   private final Registry registry;
   private final EventStore store;
@@ -45,9 +46,20 @@ final class EventFilters {
             parameter.apply("correlation_id").map(text -> Ids.uuid("correlation_id", text)),
             parameter.apply("actor").map(text -> Ids.uuid("actor", text)),
             parameter.apply("from").map(text -> time("from", text)),
-            parameter.apply("to").map(text -> time("to", text)));
+            until(parameter.apply("to"), parameter.apply("as_of")));
     return new Feed.Wanted(
         parameter.apply("domain").map(this::domain).map(Set::of).orElse(Set.of()), filter);
+  }
+
+  /** Events before a time, or as of one: those recorded at it, too. */
+  private static Optional<Instant> until(Optional<String> to, Optional<String> asOf) {
+    if (to.isPresent() && asOf.isPresent()) {
+      throw new Refusal("invalid_parameter", "to and as_of", "one of them", "leave one out");
+    }
+    return to.map(text -> time("to", text))
+        .or(() ->
+            asOf.map(text -> time("as_of", text).truncatedTo(ChronoUnit.MICROS))
+                .map(time -> time.plus(1, ChronoUnit.MICROS)));
   }
 
   /** A domain of this node, or of another one whose events are kept here (RULINGS 26). */

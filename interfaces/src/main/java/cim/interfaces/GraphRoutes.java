@@ -44,12 +44,12 @@ final class GraphRoutes {
   }
 
   private Reply node(Exchange exchange) {
-    exchange.allowParameters(Set.of("at"));
+    exchange.allowParameters(Set.of("as_of"));
     UUID id = Ids.uuid("id", exchange.path("id"));
     long at =
-        exchange.parameter("at").isEmpty()
+        exchange.parameter("as_of").isEmpty()
             ? graph.ordinal()
-            : exchange.integer("at", 0, 0, Integer.MAX_VALUE);
+            : exchange.integer("as_of", 0, 0, Integer.MAX_VALUE);
     GraphNode node =
         graph
             .node(id, at)

@@ -89,8 +89,8 @@ final class OpenApi {
     query.parameters().fields().forEach(field -> parameters.add(parameter(field)));
     parameters.addAll(
         (isList
-                ? parameters("limit", "cursor", "at", "position", "respond")
-                : parameters("at", "position", "respond"))
+                ? parameters("limit", "cursor", "as_of", "position", "respond")
+                : parameters("as_of", "position", "respond"))
             .items());
     return Value.map()
         .put("operationId", query.name())

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 final class QueryRoutes {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Set<String> OURS = Set.of("limit", "cursor", "at", "position");
+  private static final Set<String> OURS = Set.of("limit", "cursor", "as_of", "position");
 
   private final QueryBus queries;
   private final Bridge bridge;
@@ -49,7 +49,7 @@ final class QueryRoutes {
             new Paging(
                 exchange.integer("limit", Paging.FIRST.limit(), 1, Paging.MAXIMUM),
                 exchange.parameter("cursor")),
-            StreamRoutes.moment(exchange, "at", "position"),
+            StreamRoutes.moment(exchange, "as_of", "position"),
             causality(exchange),
             exchange.principal());
     if (exchange.header("Prefer").map(prefer -> prefer.contains("respond-async")).orElse(false)) {

@@ -44,9 +44,10 @@ final class StreamRoutes {
   }
 
   private Reply history(Exchange exchange) {
-    exchange.allowParameters(Set.of("at", "revision", "position"));
+    exchange.allowParameters(Set.of("as_of", "revision", "position"));
     UUID id = Ids.uuid("id", exchange.path("id"));
-    Streams.History history = streams.history(id, moment(exchange, "at", "revision", "position"));
+    Streams.History history =
+        streams.history(id, moment(exchange, "as_of", "revision", "position"));
     return Reply.json(
         200,
         Value.map()
@@ -60,9 +61,9 @@ final class StreamRoutes {
   }
 
   private Reply state(Exchange exchange) {
-    exchange.allowParameters(Set.of("at", "revision", "position"));
+    exchange.allowParameters(Set.of("as_of", "revision", "position"));
     UUID id = Ids.uuid("id", exchange.path("id"));
-    Streams.StateAt state = streams.state(id, moment(exchange, "at", "revision", "position"));
+    Streams.StateAt state = streams.state(id, moment(exchange, "as_of", "revision", "position"));
     return Reply.json(
         200,
         Value.map()

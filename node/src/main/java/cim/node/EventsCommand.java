@@ -53,10 +53,10 @@ final class EventsCommand implements Callable<Integer> {
   private @Nullable String after;
 
   @Option(
-      names = "--at",
+      names = {"--as-of", "--at"},
       paramLabel = "TIME",
-      description = "Only what was recorded before this time (ISO 8601).")
-  private @Nullable String at;
+      description = "Only what was recorded up to this time (ISO 8601).")
+  private @Nullable String asOf;
 
   @Option(
       names = "--upcast",
@@ -75,7 +75,7 @@ final class EventsCommand implements Callable<Integer> {
     put(filter, "stream", stream);
     put(filter, "actor", actor);
     put(filter, "after", after);
-    put(filter, "to", at);
+    put(filter, "as_of", asOf);
     put(filter, "upcast", upcast ? "true" : null);
     try (NodeClient node = where.connect()) {
       if (follow) {

@@ -45,6 +45,12 @@ final class QueryCommand implements Callable<Integer> {
   @Option(names = "--cursor", paramLabel = "TEXT", description = "Where the page before ended.")
   private @Nullable String cursor;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description = "Answer as of this time (ISO 8601); of a position of the log: position=N.")
+  private @Nullable String asOf;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -75,6 +81,9 @@ final class QueryCommand implements Callable<Integer> {
     }
     if (cursor != null) {
       values.put("cursor", cursor);
+    }
+    if (asOf != null) {
+      values.put("as_of", asOf);
     }
     try (NodeClient node = where.connect()) {
       String path = "/api/v1/" + NodeClient.encoded(parts[0]) + "/" + NodeClient.encoded(parts[1]);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "state",
     description = "Prints the state of an aggregate, now or as it was.",
-    footer = {"", "Example: ./cim state 0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11 --at 0"},
+    footer = {"", "Example: ./cim state 0d9a1f6e-9d5e-4b1c-8f43-1f7f3f9f8a11 --as-of 0"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class StateCommand implements Callable<Integer> {
@@ -29,10 +29,10 @@ final class StateCommand implements Callable<Integer> {
   private String stream;
 
   @Option(
-      names = "--at",
+      names = "--as-of",
       paramLabel = "TIME|REVISION",
       description = "As of this time (ISO 8601), or of this revision of its stream.")
-  private @Nullable String at;
+  private @Nullable String asOf;
 
   @Option(
       names = "--position",
@@ -46,8 +46,8 @@ final class StateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<String, String> moment = new LinkedHashMap<>();
-    if (at != null) {
-      moment.put("at", at);
+    if (asOf != null) {
+      moment.put("as_of", asOf);
     }
     if (position != null) {
       moment.put("position", position);

@@ -48,8 +48,8 @@ class StateTest {
 
       assertThat(given(node, ada, "")).isEqualTo("Augusta");
       assertThat(given(node, ada, "?revision=0")).isEqualTo("Ada");
-      assertThat(given(node, ada, "?at=0")).isEqualTo("Ada");
-      assertThat(given(node, ada, "?at=" + time)).isEqualTo("Ada");
+      assertThat(given(node, ada, "?as_of=0")).isEqualTo("Ada");
+      assertThat(given(node, ada, "?as_of=" + time)).isEqualTo("Ada");
       assertThat(given(node, ada, "?position=1")).isEqualTo("Ada");
       assertThat(given(node, ada, "?position=3")).isEqualTo("Augusta");
       assertThat(
@@ -68,9 +68,9 @@ class StateTest {
       }
       assertThat(people(node, "?position=0")).isEqualTo(1);
       assertThat(people(node, "?position=1")).isEqualTo(2);
-      assertThat(people(node, "?at=2001-01-01T00:00:00Z")).isZero();
+      assertThat(people(node, "?as_of=2001-01-01T00:00:00Z")).isZero();
       assertThat(people(node, "")).isEqualTo(3);
-      assertThat(node.get("/api/v1/people/find_people?at=1").statusCode()).isEqualTo(400);
+      assertThat(node.get("/api/v1/people/find_people?as_of=1").statusCode()).isEqualTo(400);
     }
   }
 
@@ -87,12 +87,13 @@ class StateTest {
     try (ServedNode node = ServedNode.on(data())) {
       node.post(ServedNode.register(ada), ServedNode.ADA);
       for (String wrong :
-          List.of("?at=0&position=1", "?at=yesterday", "?position=-1", "?position=x")) {
+          List.of("?as_of=0&position=1", "?as_of=yesterday", "?position=-1", "?position=x")) {
         HttpResponse<String> answer = node.get("/api/v1/streams/" + ada + "/state" + wrong);
         assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
         assertThat(ServedNode.json(answer).text("code")).isEqualTo("invalid_parameter");
       }
-      assertThat(node.get("/api/v1/streams/" + ada + "/state?at=2001-01-01T00:00:00Z").statusCode())
+      assertThat(
+              node.get("/api/v1/streams/" + ada + "/state?as_of=2001-01-01T00:00:00Z").statusCode())
           .isEqualTo(404);
     }
   }
@@ -106,10 +107,10 @@ class StateTest {
     }
     assertThat(Shell.run("state", ada, "--data", data()).out())
         .contains("revision: 2", "status: active", "name: {\"given\":\"Augusta\"}");
-    Value.Map early = Shell.run("state", ada, "--at", "0", "--json", "--data", data()).json();
+    Value.Map early = Shell.run("state", ada, "--as-of", "0", "--json", "--data", data()).json();
     assertThat(early.map("state").map("name").text("given")).isEqualTo("Ada");
     Shell.refuses("unknown_stream", "state", UUID.randomUUID(), "--data", data());
-    Shell.refuses("invalid_parameter", "state", ada, "--at", "soon", "--data", data());
+    Shell.refuses("invalid_parameter", "state", ada, "--as-of", "soon", "--data", data());
   }
 
   @Test
@@ -121,7 +122,7 @@ class StateTest {
       for (int i = 0; i < 60; i++) {
         rename(node, ada, "Name" + i);
       }
-      assertThat(given(node, ada, "?at=20")).isEqualTo("Name9");
+      assertThat(given(node, ada, "?as_of=20")).isEqualTo("Name9");
     }
     Path snapshot;
     try (Stream<Path> files = Files.walk(data().resolve("cim-views/snapshots"))) {

@@ -31,7 +31,7 @@ public sealed interface AsOf {
     try {
       return new AtTime(Instant.parse(text));
     } catch (DateTimeParseException e) {
-      throw new InvalidValue("at", text, "a revision or a time in ISO 8601");
+      throw new InvalidValue("as_of", text, "a revision or a time in ISO 8601");
     }
   }
 

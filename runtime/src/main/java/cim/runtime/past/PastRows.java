@@ -114,7 +114,7 @@ public final class PastRows {
     public RelationshipGraph relationships() {
       throw new Refusal(
           "invalid_parameter",
-          "at: a moment of the past",
+          "as_of: a moment of the past",
           "none, for a query over the relationship graph",
           "ask as of now, or take the graph's own past from /api/v1/graph");
     }
