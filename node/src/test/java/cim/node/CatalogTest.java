@@ -4,10 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Json;
 import cim.ipld.Value;
+import cim.model.Causality;
+import cim.model.Policy;
+import cim.model.Scope;
+import cim.model.Subject;
+import cim.runtime.registry.EventTypeLog;
+import cim.store.Condition;
+import cim.store.NewCommand;
+import cim.store.NewCommit;
+import cim.store.NewEvent;
+import cim.store.StreamId;
+import cim.store.log.LocalEventStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +39,9 @@ final class CatalogTest {
             """
             ### people.person.registered
 
-            | stored | fields | as v1 | compatible |
-            |---|---|---|---|
-            | v1 | `name!:{given:text family?:text} email?!:text/email_address` | same |  |
+            | stored | fields | as v1 | compatible | registered |
+            |---|---|---|---|---|
+            | v1 | `name!:{given:text family?:text} email?!:text/email_address` | same |  |  |
             """)
         .contains("cause:duplicate\\|data_quality\\|user\\|policy");
   }
@@ -52,9 +66,110 @@ final class CatalogTest {
   }
 
   @Test
-  void the_table_is_as_it_was() {
-    assertThat(Shell.run("catalog", "--events", "--domain", "people").out().lines())
-        .contains("event    people.person.phone_added.v1                     phone!:text/phone");
+  void the_table_says_what_an_event_holds_and_since_when_the_node_has_its_type() {
+    Path data = home.resolve("data");
+    Shell.run("query", "people.find_people", "--data", data);
+
+    assertThat(Shell.run("catalog", "--events", "--domain", "people", "--data", data).out().lines())
+        .anyMatch(line ->
+            line.matches(
+                "event     people\\.person\\.phone_added\\.v1 +phone!:text/phone  \\(since 20[-0-9T:.]+Z, position [0-9]+\\)"));
+  }
+
+  @Test
+  void aggregates_are_listed_with_when_their_states_are_kept() {
+    assertThat(Shell.run("catalog", "--aggregates").out().lines())
+        .anyMatch(line ->
+            line.startsWith("aggregate people.person ")
+                && line.endsWith(
+                    "(snapshots: as the node's settings say (events/100 unless set))"));
+    assertThat(Shell.run("catalog", "--markdown", "--domain", "people").out())
+        .contains("\n## people.person\n\nSnapshots: as the node's settings say");
+  }
+
+  @Test
+  void a_running_node_says_what_a_stopped_one_does() throws Exception {
+    Path data = home.resolve("data");
+    Shell.Said running;
+    try (ServedNode node = ServedNode.on(data)) {
+      running = Shell.run("catalog", "--events", "--json", "--url", node.at("/"));
+    }
+
+    assertThat(running).isEqualTo(Shell.run("catalog", "--events", "--json", "--data", data));
+    assertThat(running.out()).contains("\"registered\":{\"since\":\"20");
+  }
+
+  @Test
+  void types_that_have_no_code_here_are_known_by_what_the_log_says() throws Exception {
+    Path data = home.resolve("data");
+    register(data, "shoes.shoe.worn", "{reason:text remark?:text}");
+
+    assertThat(Shell.run("catalog", "--domain", "shoes", "--data", data).out())
+        .contains(
+            "event     shoes.shoe.worn.v1",
+            " reason:text remark?:text  (since 2001-09-09T01:46:40.000000Z, ")
+        .contains("position 0, no code here)");
+    assertThat(Shell.run("catalog", "--markdown", "--data", data).out())
+        .contains("\n## Registered, without code here\n", "| shoes.shoe.worn.v1 | `");
+    Value.Map schema =
+        (Value.Map) Json.parse(Shell.run("catalog", "--schema", "--data", data).out());
+    assertThat(schema.map("$defs").entries()).containsKey("shoes.shoe.worn.v1");
+    Shell.refuses("unknown_domain", "catalog", "--domain", "dragons", "--data", data);
+    Shell.refuses("unknown_folder", "catalog", "--data", home.resolve("nothing"));
+  }
+
+  /** What a node would have written that had other code. */
+  private static void register(Path data, String type, String fields) {
+    Value.Map said =
+        Value.map()
+            .put("domain", type.substring(0, type.indexOf('.')))
+            .put("schema_sets", Value.map())
+            .put(
+                "types",
+                Value.list(
+                    Value.map()
+                        .put("type", type)
+                        .put("version", 1)
+                        .put("fields", fields)
+                        .put("schema", "")
+                        .put("upcasters", Value.map())
+                        .build()))
+            .build();
+    NewCommand command =
+        new NewCommand(
+            "cim.event_type.register",
+            said,
+            List.of(),
+            Value.map().build(),
+            Instant.EPOCH.plusSeconds(1_000_000_000),
+            Optional.empty(),
+            List.of(),
+            Policy.IMMEDIATE,
+            Causality.root(UUID.randomUUID()));
+    NewEvent event =
+        new NewEvent(Subject.parse(EventTypeLog.REGISTERED), said, List.of(), List.of());
+    try (LocalEventStore store = LocalEventStore.open(data, LocalEventStore.Options.USUAL)) {
+      StreamId chain = new StreamId(UUID.randomUUID(), Scope.LOCAL_ONLY);
+      store
+          .log(LocalEventStore.NODE)
+          .append(new NewCommit(chain, command, List.of(event)), Condition.ANY);
+    }
+  }
+
+  @Test
+  void a_node_does_not_start_with_code_that_means_something_else_by_a_registered_type()
+      throws Exception {
+    Path data = home.resolve("data");
+    register(data, "people.person.registered", "{name!:text}");
+
+    Shell.Said refused = Shell.run("query", "people.find_people", "--data", data);
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .startsWith(
+            "event_type_changed: registered as people.person.registered.v1: `{name!:text}`, in code `{name!:{given")
+        .contains("(expected: ", "raise @Version");
+    assertThat(Shell.run("catalog", "--events", "--data", data).code()).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package cim.node;
 
 import cim.ipld.Json;
 import cim.ipld.Value;
+import cim.runtime.node.InstalledDomains;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -79,7 +80,12 @@ final class ServedNode implements AutoCloseable {
     return (Value.Map) Json.parse(response.body());
   }
 
-  /** How many events the node holds. */
+  /** How many events a first start writes: what types each domain has. */
+  static int ofStart() {
+    return InstalledDomains.load(ServedNode.class.getClassLoader()).size();
+  }
+
+  /** How many events the node holds of its domains; not those of its own. */
   int events() throws Exception {
     return (int) get("/api/v1/events", "Accept", "application/x-ndjson").body().lines().count();
   }

@@ -16,13 +16,22 @@ import java.util.Set;
 public interface Feed {
 
   /**
-   * @param domains none named: all that there are
+   * @param domains none named: all that there are. The node's own, which tells of the node and not
+   *     of what happened in its domains, is among those only where the filter names a type, a
+   *     stream or a correlation, which may be one of its own.
    */
   record Wanted(Set<String> domains, EventFilter filter) {
     public static final Wanted ALL = new Wanted(Set.of(), EventFilter.ALL);
 
     public Wanted {
       domains = Set.copyOf(domains);
+    }
+
+    /** Whether the filter names something that the node's own events may be or bear. */
+    public boolean mayNameOwn() {
+      return !filter.types().isEmpty()
+          || filter.stream().isPresent()
+          || filter.correlation().isPresent();
     }
   }
 

@@ -1,4 +1,4 @@
-package cim.runtime.bus;
+package cim.runtime;
 
 import cim.ipld.Cid;
 import cim.model.Durability;
@@ -22,11 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A store whose appends a test has in its hand. */
-record InterceptedStore(EventStore inner, InterceptedStore.Appending appending)
+public record InterceptedStore(EventStore inner, InterceptedStore.Appending appending)
     implements EventStore {
 
   @FunctionalInterface
-  interface Appending {
+  public interface Appending {
     CompletableFuture<AppendResult> submit(DomainLog log, NewCommit commit, Condition condition);
   }
 

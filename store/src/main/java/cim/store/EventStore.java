@@ -14,6 +14,12 @@ import java.util.Set;
  */
 public interface EventStore extends AutoCloseable {
 
+  /**
+   * The log of the node's own events (RULINGS 3). They take room from the reserve on the disk: it
+   * is kept for them.
+   */
+  String NODE = "cim";
+
   /** The log of a domain; it is created with its first commit. */
   DomainLog log(String domain);
 

@@ -132,6 +132,8 @@ public final class MergedFeed implements Feed {
     Set<String> domains = new TreeSet<>(store.domains());
     if (!wanted.domains().isEmpty()) {
       domains.retainAll(wanted.domains());
+    } else if (!wanted.mayNameOwn()) {
+      domains.remove(EventStore.NODE);
     }
     return domains;
   }

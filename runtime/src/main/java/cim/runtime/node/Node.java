@@ -16,6 +16,7 @@ import cim.runtime.feed.EventJson;
 import cim.runtime.feed.MergedFeed;
 import cim.runtime.feed.Streams;
 import cim.runtime.past.PastRows;
+import cim.runtime.registry.EventTypeLog;
 import cim.runtime.registry.Registry;
 import cim.runtime.snapshot.StreamStates;
 import cim.store.DataSubjects;
@@ -42,9 +43,9 @@ import org.slf4j.LoggerFactory;
  * A node at run time: store, projections, buses and further parts, started in this order and
  * stopped in the opposite one.
  *
- * <p>Starting checks the domains and that everything stored can be read, and waits for the
- * projections; only then are commands taken. Stopping takes no new commands, finishes those under
- * way, and closes the store last.
+ * <p>Starting checks the domains and that everything stored can be read, registers their event
+ * types in the node's own log, and waits for the projections; only then are commands taken.
+ * Stopping takes no new commands, finishes those under way, and closes the store last.
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -77,6 +78,7 @@ public final class Node implements AutoCloseable {
     this.started = settings.clock().instant();
     this.registry = Registry.of(settings.domains());
     requireReadable();
+    EventTypeLog.register(settings.store(), registry, settings.clock());
     tellReplayed();
     NodeSettings.Started projections = settings.readModels().start(registry, settings.store());
     this.readModels = projections.readModels();
@@ -108,7 +110,7 @@ public final class Node implements AutoCloseable {
    *
    * @throws cim.runtime.registry.InvalidDomain when a domain cannot be deployed
    * @throws cim.runtime.Refusal {@code unknown_event} when a stored type has no code here (RULINGS
-   *     26)
+   *     26), {@code event_type_changed} when code says other fields of a type than are registered
    */
   public static Node start(NodeSettings settings) {
     Node node = new Node(settings);

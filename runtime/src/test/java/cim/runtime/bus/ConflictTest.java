@@ -5,6 +5,7 @@ import static cim.runtime.bus.Shop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.model.CommandAck;
+import cim.runtime.InterceptedStore;
 import cim.runtime.example.OrderEvent;
 import cim.store.EventStore;
 import cim.store.StoredEvent;

@@ -13,6 +13,7 @@ import cim.model.Scope;
 import cim.model.Subject;
 import cim.model.Uuids;
 import cim.runtime.CommandMessage;
+import cim.runtime.InterceptedStore;
 import cim.runtime.registry.Registry;
 import cim.runtime.snapshot.StreamStates;
 import cim.store.Condition;

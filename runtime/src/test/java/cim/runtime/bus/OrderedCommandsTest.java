@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cim.model.CommandAck;
 import cim.runtime.CommandBus;
 import cim.runtime.CommandMessage;
+import cim.runtime.InterceptedStore;
 import cim.store.AppendResult;
 import cim.store.StoreException;
 import cim.store.StoredEvent;

@@ -49,12 +49,6 @@ public final class LocalEventStore implements EventStore {
   /** Stands in a data folder while it is restored; no store opens it then. */
   public static final String RESTORING = "cim-restoring";
 
-  /**
-   * The log of the node's own events (RULINGS 3). They take room from the reserve: it is kept for
-   * them.
-   */
-  public static final String NODE = "cim";
-
   /** What the indexes of all logs keep in memory of what is not in their files yet. */
   public static final long INDEX_MEMORY = 64L << 20;
 
