@@ -9,9 +9,9 @@ import java.nio.ByteOrder;
 
 /**
  * Walks the entries of a frame: kind (1 byte), CID (36), length of the block (4, big endian),
- * block. Where the block has been taken out, bit 31 of its length is set, and zeros stand in its
- * room, so that nothing behind it moves. Reused for any number of frames by one thread; allocates
- * nothing.
+ * block. Where the block has been erased, bit 31 of its length is set, and zeros stand in its room,
+ * so that nothing behind it moves; where it has been compacted, its length is 0. Reused for any
+ * number of frames by one thread; allocates nothing.
  *
  * <pre>{@code
  * entries.reset(frame, offset, length);
@@ -101,6 +101,30 @@ public final class Entries {
     return masked;
   }
 
+  /** Whether the block was taken out by a compaction, and by no erasure: an archive has it. */
+  public boolean isCompacted() {
+    return (int) INTS.get(bytes, head + HEAD - 4) == 0;
+  }
+
+  /**
+   * Copies the entry to an offset without its block, which may be a payload or a sealed part; what
+   * was erased stays marked so.
+   *
+   * @return the offset behind it
+   */
+  public int copyCompacted(byte[] target, int offset) {
+    boolean erased = masked && !isCompacted();
+    System.arraycopy(bytes, head, target, offset, HEAD - 4);
+    INTS.set(target, offset + HEAD - 4, erased ? MASKED : 0);
+    return offset + HEAD;
+  }
+
+  /** Copies the entry as it is to an offset; the offset behind it. */
+  public int copy(byte[] target, int offset) {
+    System.arraycopy(bytes, head, target, offset, HEAD + room);
+    return offset + HEAD + room;
+  }
+
   /** Whether nothing is left in the room of a masked block. */
   public boolean isEmptied() {
     for (int i = 0; i < room; i++) {
@@ -109,6 +133,11 @@ public final class Entries {
       }
     }
     return true;
+  }
+
+  /** Bytes that the block takes, or has left free. */
+  public int room() {
+    return room;
   }
 
   /** Takes the block out of the array; only payloads and sealed parts may be. */

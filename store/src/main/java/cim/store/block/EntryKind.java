@@ -28,6 +28,11 @@ public enum EntryKind {
     return this == EVENT || this == REF;
   }
 
+  /** Whether its block may be taken out of the log. */
+  public boolean mayBeMasked() {
+    return this == PAYLOAD || this == SEALED;
+  }
+
   static EntryKind of(byte code) {
     if (code < 1 || code > BY_CODE.length) {
       throw new StoreException("corrupt", "entry kind: " + code + " (expected: 1 to 5)");

@@ -26,7 +26,9 @@ public record RefRecord(Kind kind, Instant at, Value.Map data) {
     HELD,
     ERASED,
     KEY_ROTATED,
-    EPOCH_OPENED;
+    EPOCH_OPENED,
+    /** Names a {@link Cut} (decision 14). */
+    COMPACTED;
 
     /** The name in blocks: {@code key_rotated}. */
     public String text() {

@@ -21,6 +21,7 @@ import cim.store.StoreException;
 import cim.store.StoredEvent;
 import cim.store.StreamId;
 import cim.store.block.RefRecord;
+import cim.store.hold.Holds;
 import cim.store.log.LocalEventStore;
 import cim.store.log.SealedBlocks;
 import cim.store.seal.KnownSubjects;
@@ -70,6 +71,7 @@ public final class Erasure {
   private final SubjectKeys keys;
   private final KnownSubjects subjects;
   private final InstantSource clock;
+  private final Holds holds;
 
   private Erasure(
       LocalEventStore store, SubjectKeys keys, KnownSubjects subjects, InstantSource clock) {
@@ -77,6 +79,7 @@ public final class Erasure {
     this.keys = keys;
     this.subjects = subjects;
     this.clock = clock;
+    this.holds = new Holds(store, clock);
   }
 
   /** Of a store that seals with the keys in its data folder. */
@@ -93,8 +96,9 @@ public final class Erasure {
    * @param basis why: kept for ever, so no name belongs in it; the first one given counts
    * @param actor who asks
    * @throws StoreException {@code unknown_subject} where nothing was ever sealed for them here;
-   *     {@code io} and others where it could not be finished: it goes on when asked again, and at
-   *     the next start
+   *     {@code held} where a legal hold forbids it; {@code compacted} where it has to reach into an
+   *     archive that is not connected; {@code io} and others where it could not be finished: it
+   *     goes on when asked again, and at the next start
    */
   public synchronized Erased erase(
       UUID subject, String basis, Optional<UUID> actor, Derived derived) {
@@ -111,6 +115,14 @@ public final class Erasure {
   public synchronized int rotateKeys() {
     keys.rotate(clock.instant());
     return keys.epoch();
+  }
+
+  /** Whether one was begun that is not finished. */
+  public synchronized boolean isUnfinished() {
+    return store.domains().contains(LocalEventStore.NODE)
+        && allBegun().stream()
+            .map(begun -> begun.stream().aggregate())
+            .anyMatch(subject -> !keys.isErased(subject) || !isCompleted(subject));
   }
 
   /**
@@ -172,6 +184,8 @@ public final class Erasure {
   }
 
   private StoredEvent begin(UUID subject, String basis, Optional<UUID> actor) {
+    store.requireArchive();
+    holds.requireErasable(subject);
     Set<UUID> ids = keys.keysOf(subject);
     if (ids.isEmpty()) {
       throw new StoreException(

@@ -113,7 +113,7 @@ final class Deciding {
       return false;
     }
     List<Cid> sealed = stored.sealed();
-    FrameBlocks blocks = new FrameBlocks(frame, Frame.HEADER);
+    FrameBlocks blocks = new FrameBlocks(frame, Compacted.UNREAD, Frame.HEADER);
     for (int i = 0; i < parts.size(); i++) {
       Optional<byte[]> block = blocks.find(sealed.get(i));
       if (block.isPresent()

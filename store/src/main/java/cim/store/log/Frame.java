@@ -127,6 +127,19 @@ public final class Frame {
     INTS.set(bytes, start + size() - TRAILER, crc(bytes, entriesStart(), entriesLength()));
   }
 
+  /**
+   * The same frame around entries that were compacted, which stand at {@code HEADER} already.
+   *
+   * @param entriesLength bytes of them; the array has room for the trailer behind
+   */
+  Frame around(byte[] target, int entriesLength) {
+    System.arraycopy(bytes, start, target, 0, HEADER);
+    INTS.set(target, 8, entriesLength + TRAILER);
+    Frame frame = new Frame(target, 0);
+    frame.sealMasked();
+    return frame;
+  }
+
   /** Bytes after the header. */
   int length() {
     return (int) INTS.get(bytes, start + 8);

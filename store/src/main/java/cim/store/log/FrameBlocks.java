@@ -13,9 +13,10 @@ import java.util.Optional;
 /**
  * The blocks of a frame by CID. Any thread.
  *
+ * @param compacted has those that a compaction took out
  * @param first where in the frame to look first: the entry of the event that links to the block
  */
-record FrameBlocks(Frame frame, int first) implements BlockDecoder.Blocks {
+record FrameBlocks(Frame frame, Compacted compacted, int first) implements BlockDecoder.Blocks {
 
   Optional<byte[]> find(Cid cid) {
     return find(cid.bytes(), 0).map(BlockDecoder.Block::copy);
@@ -58,7 +59,10 @@ record FrameBlocks(Frame frame, int first) implements BlockDecoder.Blocks {
             + ": not in the frame of its event (expected: it to be there)");
   }
 
-  private static Optional<BlockDecoder.Block> block(Entries entries) {
+  private Optional<BlockDecoder.Block> block(Entries entries) {
+    if (entries.isCompacted()) {
+      return compacted.find(frame, entries.cid());
+    }
     return entries.isMasked()
         ? Optional.empty()
         : Optional.of(

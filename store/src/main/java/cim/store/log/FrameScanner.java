@@ -16,7 +16,7 @@ public final class FrameScanner {
   /** Disks fail in blocks of this size or a multiple of it. */
   private static final int BLOCK = 512;
 
-  private final Files.Handle file;
+  private final Files.Reading file;
   private final String name;
   private final long size;
   private long offset;
@@ -39,7 +39,7 @@ public final class FrameScanner {
 
   public record End() implements Found {}
 
-  public FrameScanner(Files.Handle file, String name, long offset) throws IOException {
+  public FrameScanner(Files.Reading file, String name, long offset) throws IOException {
     this.file = file;
     this.name = name;
     this.offset = offset;

@@ -8,7 +8,6 @@ import cim.store.file.Files;
 import cim.store.log.FrameScanner.Bad;
 import cim.store.log.FrameScanner.End;
 import cim.store.log.FrameScanner.Whole;
-import cim.store.seal.SealedBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,9 +18,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A day's file written anew, byte for byte the same but for the blocks of some data keys, which are
- * masked in their places (RULINGS 4). Most of it is copied while others append; the writer thread
- * copies the rest and puts it in place.
+ * A day's file written anew, byte for byte the same but for some sealed blocks, which are masked in
+ * their places (RULINGS 4). Most of it is copied while others append; the writer thread copies the
+ * rest and puts it in place.
  */
 final class Generation implements AutoCloseable {
   private static final String UNFINISHED = LogFolder.FILE + ".new";
@@ -30,7 +29,7 @@ final class Generation implements AutoCloseable {
   private final Files files;
   private final LogFolder folder;
   private final long day;
-  private final SealedBy sought;
+  private final Sought sought;
   private final Path path;
   private final Files.Handle target;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
@@ -42,7 +41,7 @@ final class Generation implements AutoCloseable {
     AT_REST
   }
 
-  Generation(Files files, LogFolder folder, long day, SealedBy sought) throws IOException {
+  Generation(Files files, LogFolder folder, long day, Sought sought) throws IOException {
     this.files = files;
     this.folder = folder;
     this.day = day;
@@ -51,8 +50,8 @@ final class Generation implements AutoCloseable {
     this.target = files.openForWriting(path);
   }
 
-  /** The blocks of a log that some keys open and that are not masked. What is damaged is passed. */
-  static SealedBlocks find(LogFolder folder, SealedBy sought) throws IOException {
+  /** The blocks of a log that are sought. What is damaged is passed. */
+  static SealedBlocks find(LogFolder folder, Sought sought) throws IOException {
     List<Cid> found = new ArrayList<>();
     Set<Long> days = new TreeSet<>();
     for (long day : folder.days()) {
@@ -76,20 +75,22 @@ final class Generation implements AutoCloseable {
     return new SealedBlocks(found, days);
   }
 
-  /** Hands over the entries of a frame that some keys open. */
-  private static void each(Frame frame, SealedBy sought, Consumer<Entries> consumer) {
+  /** Hands over the entries of a frame that are sought. */
+  private static void each(Frame frame, Sought sought, Consumer<Entries> consumer) {
     Entries entries = new Entries();
     entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
-    try {
-      while (entries.next()) {
-        if (entries.kind() == EntryKind.SEALED
-            && !entries.isMasked()
-            && sought.test(entries.array(), entries.blockOffset(), entries.blockLength())) {
-          consumer.accept(entries);
-        }
+    while (stepped(entries)) {
+      if (entries.kind() == EntryKind.SEALED && sought.test(frame, entries)) {
+        consumer.accept(entries);
       }
+    }
+  }
+
+  private static boolean stepped(Entries entries) {
+    try {
+      return entries.next();
     } catch (StoreException e) {
-      // What is no entry stays as it is: a verification names it.
+      return false; // What is no entry stays as it is: a verification names it.
     }
   }
 

@@ -10,8 +10,10 @@ import cim.store.Sealer;
 import cim.store.StoreException;
 import cim.store.StoreState;
 import cim.store.StreamId;
+import cim.store.archive.Archive;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
+import cim.store.block.Cut;
 import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
 import cim.store.file.Files;
@@ -79,14 +81,25 @@ public final class LocalEventStore implements EventStore {
    * @param keys what personal parts are sealed and checkpoints signed with
    * @param reserve bytes that appending leaves free on the disk
    * @param indexMemory bytes in memory for all that is not in the files of an index yet
+   * @param archive has what was compacted
    */
   public record Options(
-      Files files, InstantSource clock, NodeKeys.Source keys, long reserve, long indexMemory) {
+      Files files,
+      InstantSource clock,
+      NodeKeys.Source keys,
+      long reserve,
+      long indexMemory,
+      Archive archive) {
 
-    /** The disk, the system's clock, the keys in the data folder, the usual reserve. */
+    /** The disk, the system's clock, the keys in the data folder, the usual reserve, no archive. */
     public static final Options USUAL =
         new Options(
-            new DiskFiles(), InstantSource.system(), NodeKeys::ofFolder, RESERVE, INDEX_MEMORY);
+            new DiskFiles(),
+            InstantSource.system(),
+            NodeKeys::ofFolder,
+            RESERVE,
+            INDEX_MEMORY,
+            Archive.NONE);
 
     /** The usual ones, but for what seals. */
     public static Options of(Sealer sealer) {
@@ -94,15 +107,15 @@ public final class LocalEventStore implements EventStore {
     }
 
     public Options with(Files other) {
-      return new Options(other, clock, keys, reserve, indexMemory);
+      return new Options(other, clock, keys, reserve, indexMemory, archive);
     }
 
     public Options with(InstantSource other) {
-      return new Options(files, other, keys, reserve, indexMemory);
+      return new Options(files, other, keys, reserve, indexMemory, archive);
     }
 
     public Options with(NodeKeys.Source other) {
-      return new Options(files, clock, other, reserve, indexMemory);
+      return new Options(files, clock, other, reserve, indexMemory, archive);
     }
 
     /** Seals with something else than the keys in the data folder. */
@@ -115,11 +128,15 @@ public final class LocalEventStore implements EventStore {
     }
 
     public Options withReserve(long bytes) {
-      return new Options(files, clock, keys, bytes, indexMemory);
+      return new Options(files, clock, keys, bytes, indexMemory, archive);
+    }
+
+    public Options with(Archive other) {
+      return new Options(files, clock, keys, reserve, indexMemory, other);
     }
 
     public Options withIndexMemory(long bytes) {
-      return new Options(files, clock, keys, reserve, bytes);
+      return new Options(files, clock, keys, reserve, bytes, archive);
     }
   }
 
@@ -297,7 +314,56 @@ public final class LocalEventStore implements EventStore {
    *     again at the next start
    */
   public void mask(String domain, SealedBy sought, SealedBlocks found) {
-    local(domain).mask(sought, found.days());
+    local(domain).mask(sought, found);
+  }
+
+  /** As {@link #sealedBy}, without those that were compacted: looks into no archive. */
+  public SealedBlocks unmaskedBy(String domain, SealedBy sought) {
+    return local(domain).unmaskedBy(sought);
+  }
+
+  /**
+   * Requires an archive where something was compacted.
+   *
+   * @throws StoreException {@code compacted}
+   */
+  public void requireArchive() {
+    domains().forEach(domain -> local(domain).requireArchive());
+  }
+
+  /** Where a domain's log was compacted, in the order of its records. */
+  public List<Cut> cuts(String domain) {
+    return refs(domain, 0).flatMap(ref -> Cut.of(ref.record()).stream()).toList();
+  }
+
+  /** The days of a domain's log, oldest first. */
+  public List<DayFile> days(String domain) {
+    return local(domain).dayFiles();
+  }
+
+  /**
+   * Takes what cuts cover out of a domain's log. Nobody uses the log meanwhile, and nobody goes on
+   * with what {@link #log} gave before: it is opened anew when it is asked for next, and its index
+   * is made again.
+   *
+   * @throws StoreException {@code io}: then a part may be done, and the rest is done when asked
+   *     again
+   */
+  public synchronized void compact(String domain, List<Cut> cuts) {
+    LocalLog open = logs.remove(domain);
+    try {
+      if (open != null) {
+        open.close();
+      }
+      found.add(domain);
+      try (LogFolder folder = new LogFolder(options.files(), dataFolder, domain)) {
+        Path index = dataFolder.resolve(IndexFolder.NAME).resolve(domain);
+        new Compacting(options.files(), index, folder, cuts).run();
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "io", "log " + domain + ": cannot be compacted: " + e.getMessage(), e);
+    }
   }
 
   /** The stream to which a block of a domain's log belongs. */
@@ -356,7 +422,9 @@ public final class LocalEventStore implements EventStore {
           writer,
           new CommitPreparer(node, keys.sealer()),
           new BlockDecoder(keys.sealer()),
-          answering);
+          answering,
+          node,
+          options.archive());
     } catch (IOException e) {
       throw new StoreException("io", "log " + domain + ": cannot be opened: " + e.getMessage(), e);
     }

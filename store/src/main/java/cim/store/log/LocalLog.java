@@ -18,6 +18,7 @@ import cim.store.StoredEvent;
 import cim.store.StreamHead;
 import cim.store.StreamId;
 import cim.store.Subscription;
+import cim.store.archive.Archive;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
 import cim.store.block.PreparedRefs;
@@ -52,10 +53,13 @@ final class LocalLog implements DomainLog {
   private final CommitPreparer preparer;
   private final BlockDecoder decoder;
   private final Executor answering;
+  private final ArchivedBlocks archived;
   private final SharedReads shared = new SharedReads();
 
   /**
    * @param answering runs what callers hang on futures
+   * @param node whose log it is, which names it in an archive
+   * @param archive has what was compacted
    */
   LocalLog(
       String domain,
@@ -63,13 +67,16 @@ final class LocalLog implements DomainLog {
       LogWriter writer,
       CommitPreparer preparer,
       BlockDecoder decoder,
-      Executor answering) {
+      Executor answering,
+      UUID node,
+      Archive archive) {
     this.domain = domain;
     this.parts = parts;
     this.writer = writer;
     this.preparer = preparer;
     this.decoder = decoder;
     this.answering = answering;
+    this.archived = new ArchivedBlocks(node, domain, archive, () -> reader().newestCut());
     this.thread = Thread.ofPlatform().name("cim-log-" + domain).start(writer);
   }
 
@@ -165,7 +172,16 @@ final class LocalLog implements DomainLog {
   }
 
   /** The blocks that some keys open; what is queued now included. */
-  SealedBlocks sealedBy(SealedBy sought) {
+  SealedBlocks sealedBy(SealedBy keys) {
+    return find(Sought.by(keys, archived));
+  }
+
+  /** The same without looking into an archive. */
+  SealedBlocks unmaskedBy(SealedBy keys) {
+    return find(Sought.by(keys, Compacted.UNREAD));
+  }
+
+  private SealedBlocks find(Sought sought) {
     run(() -> {});
     try {
       return Generation.find(parts.folder(), sought);
@@ -175,8 +191,9 @@ final class LocalLog implements DomainLog {
   }
 
   /** Writes the files of some days anew, without the blocks that some keys open. */
-  void mask(SealedBy sought, Set<Long> days) {
-    for (long day : days) {
+  void mask(SealedBy keys, SealedBlocks found) {
+    Sought sought = Sought.by(keys, Set.copyOf(found.cids()));
+    for (long day : found.days()) {
       try (Generation generation = new Generation(parts.files(), parts.folder(), day, sought)) {
         generation.begin();
         run(generation::finish);
@@ -185,6 +202,17 @@ final class LocalLog implements DomainLog {
             "io", parts.folder().name(day) + ": cannot be written anew: " + e.getMessage(), e);
       }
     }
+  }
+
+  /** Throws where something was compacted and no archive is connected. */
+  void requireArchive() {
+    if (!archived.isConnected() && reader().newestCut().isPresent()) {
+      throw archived.notConnected();
+    }
+  }
+
+  List<DayFile> dayFiles() {
+    return parts.folder().dayFiles();
   }
 
   /** The stream that a block belongs to; empty where it is not in this log. */
@@ -276,7 +304,7 @@ final class LocalLog implements DomainLog {
 
   /** For one more reading thread. */
   LogReader reader() {
-    return new LogReader(parts, decoder, shared);
+    return new LogReader(parts, decoder, shared, archived);
   }
 
   /** Makes all files of the index again while everything else goes on. */

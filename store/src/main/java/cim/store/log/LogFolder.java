@@ -72,6 +72,11 @@ final class LogFolder implements AutoCloseable {
     return days;
   }
 
+  /** The days, oldest first. */
+  List<DayFile> dayFiles() {
+    return days.stream().map(day -> new DayFile(files, file(day), name(day), day)).toList();
+  }
+
   /** Whether no file holds a byte. */
   boolean isEmpty() throws IOException {
     for (long day : days) {

@@ -12,6 +12,7 @@ import cim.store.StreamHead;
 import cim.store.StreamId;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommandFields;
+import cim.store.block.Cut;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
@@ -36,14 +37,16 @@ final class LogReader {
   private final FrameCursor cursor;
   private final BlockDecoder decoder;
   private final SharedReads shared;
+  private final ArchivedBlocks archived;
   private final Entries entries = new Entries();
 
-  LogReader(LogParts parts, BlockDecoder decoder, SharedReads shared) {
+  LogReader(LogParts parts, BlockDecoder decoder, SharedReads shared, ArchivedBlocks archived) {
     this.index = parts.index();
     this.damages = parts.damages();
     this.cursor = parts.cursor();
     this.decoder = decoder;
     this.shared = shared;
+    this.archived = archived;
   }
 
   /** The event at a position below the end; none where a ref record stands there. */
@@ -62,7 +65,7 @@ final class LogReader {
         Cid.decode(frame.bytes(), entries.cidOffset(), Sha256.CID_SIZE),
         fields,
         () -> FrameBlocks.lastLeaf(frame, place),
-        new FrameBlocks(frame, place));
+        new FrameBlocks(frame, archived, place));
   }
 
   /** Whether a ref record stands at a position below the end. */
@@ -227,12 +230,47 @@ final class LogReader {
     return Optional.empty();
   }
 
-  /** The bytes of a block wherever one whole copy of it stands. */
+  /**
+   * The bytes of a block wherever one whole copy of it stands, an archive that is there included.
+   */
   Optional<byte[]> block(Cid cid) {
     Entries found = new Entries();
     return stepTo(cid, found).isPresent()
         ? Optional.of(FrameBlocks.bytes(found))
-        : Optional.empty();
+        : archivedBlock(cid);
+  }
+
+  private Optional<byte[]> archivedBlock(Cid cid) {
+    if (cid.size() == Sha256.CID_SIZE && archived.isConnected()) {
+      Positions candidates =
+          index.find(Keys.block(cid), 0, index.end()).positions(Direction.FORWARDS);
+      for (long at = candidates.next(); at != Positions.NONE; at = candidates.next()) {
+        Frame frame = cursor.frame(at);
+        entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+        if (FrameBlocks.stepTo(entries, cid.bytes()) && entries.isCompacted()) {
+          return archived.find(frame, cid).map(BlockDecoder.Block::copy);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A command can be read without its data. */
+  private Compacted optional() {
+    return archived.isConnected() ? archived : Compacted.UNREAD;
+  }
+
+  /** Where the log was compacted last. */
+  Optional<Cut> newestCut() {
+    for (long position = index.end() - 1; position >= 0; position--) {
+      if (isRef(position)) {
+        Optional<Cut> cut = Cut.of(ref(position).record());
+        if (cut.isPresent()) {
+          return cut;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<StoredCommand> command(Cid cid) {
@@ -243,7 +281,7 @@ final class LogReader {
           CommandFields fields =
               new CommandFields().read(found.array(), found.blockOffset(), found.blockLength());
           return decoder.command(
-              cid, fields, aggregate(frame), new FrameBlocks(frame, Frame.HEADER));
+              cid, fields, aggregate(frame), new FrameBlocks(frame, optional(), Frame.HEADER));
         });
   }
 

@@ -6,6 +6,7 @@ import cim.store.StoreException;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
 import cim.store.log.LocalEventStore;
+import cim.store.log.NodeLog;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.RecordFile;
 import cim.store.seal.SubjectKeys;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Mends a stopped node's folder from a copy of it: another data folder, or a backup seen as one.
@@ -350,6 +352,7 @@ public final class Repair {
                     plan.steps().stream().limit(100).map(Step::file).map(Value::of).toList()))
             .put("from", from)
             .build();
-    NodeLog.append(store, "cim.log.repair", "cim.log.repaired.v1", store.node(), data, now);
+    NodeLog.append(
+        store, UUID.randomUUID(), "cim.log.repair", "cim.log.repaired.v1", store.node(), data, now);
   }
 }

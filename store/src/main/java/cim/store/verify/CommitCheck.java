@@ -1,6 +1,7 @@
 package cim.store.verify;
 
 import cim.ipld.Cid;
+import cim.ipld.IpldException;
 import cim.ipld.Sha256;
 import cim.ipld.Value;
 import cim.model.Scope;
@@ -8,6 +9,7 @@ import cim.model.Uuids;
 import cim.store.Sealer;
 import cim.store.StoreException;
 import cim.store.block.CommandFields;
+import cim.store.block.Cut;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
 import cim.store.block.RefRecord;
@@ -26,12 +28,16 @@ import java.util.Optional;
  * thread.
  */
 final class CommitCheck {
+  private static final String NO_CUT =
+      "MISSING: the event that says why the log is compacted (expected: one in the log of the node)";
+
   private static final String NO_REASON =
       "MISSING: the event that says why blocks are erased (expected: one in the log of the node)";
 
   private final Findings findings;
   private final Optional<Sealer> sealer;
   private final Erasures erasures;
+  private final CutCheck cuts;
   private final Chains chains = new Chains();
   private final FrameTable table = new FrameTable();
   private final EventFields fields = new EventFields();
@@ -52,10 +58,11 @@ final class CommitCheck {
   private long frameOffset;
   private int frameStart;
 
-  CommitCheck(Findings findings, Optional<Sealer> sealer, Erasures erasures) {
+  CommitCheck(Findings findings, Optional<Sealer> sealer, Erasures erasures, CutCheck cuts) {
     this.findings = findings;
     this.sealer = sealer;
     this.erasures = erasures;
+    this.cuts = cuts;
   }
 
   /** The entries of the frame checked last. */
@@ -85,14 +92,16 @@ final class CommitCheck {
    * Checks the commit or ref records in a frame whose entries have been hashed.
    *
    * @param start where in the array the frame begins
+   * @param position of the frame
    */
-  void check(String inFile, long offset, int start, FrameSource source) {
+  void check(String inFile, long offset, int start, long position, FrameSource source) {
     file = inFile;
     frameOffset = offset;
     frameStart = start;
     opened = Optional.empty();
     rotated.clear();
     source.into(table);
+    cuts.at(table, position);
     Optional<CommandFields> command = Optional.empty();
     int commandEntry = FrameTable.NONE;
     int index = 0;
@@ -106,17 +115,26 @@ final class CommitCheck {
         case REF -> ref(entry);
         case PAYLOAD, SEALED -> {
           if (table.isMasked(entry)) {
-            Cid cid = Cid.decode(table.bytes(), table.cid(entry), Sha256.CID_SIZE);
-            masked.put(
-                cid,
-                fault(
-                    entry,
-                    "",
-                    "",
-                    "MISSING: " + cid + " is masked (expected: an erased record that names it)"));
+            masked(entry);
+          } else if (cuts.covers()) {
+            cuts.left(file);
           }
         }
       }
+    }
+  }
+
+  private void masked(int entry) {
+    Cid cid = Cid.decode(table.bytes(), table.cid(entry), Sha256.CID_SIZE);
+    String expected =
+        cuts.covers() ? "a record of the compaction" : "an erased record that names it";
+    Fault missing =
+        fault(entry, "", "", "MISSING: " + cid + " is masked (expected: " + expected + ")");
+    if (cuts.covers()) {
+      findings.masked.incrementAndGet();
+      cuts.masked(table.kind(entry), cid, missing);
+    } else {
+      masked.put(cid, missing);
     }
   }
 
@@ -262,12 +280,15 @@ final class CommitCheck {
     }
   }
 
-  /** Events that erased records may point to. */
+  /** Events that records of erasures and compactions may point to. */
   private void erasure(int entry) {
-    if (fields.subjectLength() == Erasures.EVENT.length()
-        && fields.subjectText().equals(Erasures.EVENT)) {
+    if (is(Erasures.EVENT) || is(Cut.EVENT)) {
       erasures.found(Cid.decode(table.bytes(), table.cid(entry), Sha256.CID_SIZE));
     }
+  }
+
+  private boolean is(String subject) {
+    return fields.subjectLength() == subject.length() && fields.subjectText().equals(subject);
   }
 
   private static boolean same(byte[] bytes, int one, int other, int length) {
@@ -312,11 +333,17 @@ final class CommitCheck {
                   event -> erasures.add(event, fault(entry, "", "", NO_REASON)),
                   () -> add(entry, "", "", NO_REASON));
         }
+        case COMPACTED ->
+            Cut.of(ref)
+                .ifPresent(cut -> {
+                  cuts.record(cut);
+                  erasures.add(cut.event(), fault(entry, "", "", NO_CUT));
+                });
         case EPOCH_OPENED -> opened = Optional.of(ref.data());
         case KEY_ROTATED -> rotated.add(KeyRotation.of(ref));
         case CONFIRMED, SUPERSEDED, HELD -> {}
       }
-    } catch (StoreException e) {
+    } catch (StoreException | IpldException | ClassCastException e) {
       add(entry, "", "", "TAMPERED: " + e.getMessage());
     }
   }
@@ -327,7 +354,7 @@ final class CommitCheck {
    */
   void end() {
     erased.forEach((cid, record) -> {
-      if (!masked.containsKey(cid)) {
+      if (!masked.containsKey(cid) && !cuts.explains(cid)) {
         findings.add(
             new Rebuildable(
                 record,
@@ -336,6 +363,7 @@ final class CommitCheck {
                     + " is not finished; the next start finishes it, or erasing the person again"));
       }
     });
+    cuts.end(findings);
     masked.forEach((cid, fault) -> {
       if (erased.containsKey(cid)) {
         findings.masked.incrementAndGet();
@@ -355,27 +383,5 @@ final class CommitCheck {
 
   private Fault fault(int entry, String stream, String event, String reason) {
     return new Fault(file, frameOffset + table.head(entry) - frameStart, stream, event, reason);
-  }
-
-  /**
-   * The stream and event to which a byte of a frame belongs; the first event's where it belongs to
-   * none.
-   */
-  static String[] owner(FrameTable table, int byteOffset) {
-    String[] owner = {"", ""};
-    EventFields event = new EventFields();
-    boolean found = false;
-    for (int entry = 0; entry < table.size(); entry++) {
-      if (table.kind(entry) == EntryKind.EVENT && (!found || table.head(entry) <= byteOffset)) {
-        try {
-          event.read(table.bytes(), table.block(entry), table.length(entry));
-          owner = new String[] {event.aggregate().toString(), event.id().toString()};
-          found = true;
-        } catch (StoreException e) {
-          // The names of another event of the commit are better than none.
-        }
-      }
-    }
-    return owner;
   }
 }

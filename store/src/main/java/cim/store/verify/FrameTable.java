@@ -1,8 +1,10 @@
 package cim.store.verify;
 
 import cim.ipld.Sha256;
+import cim.store.StoreException;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
+import cim.store.block.EventFields;
 import cim.store.log.Frame;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -110,5 +112,27 @@ final class FrameTable {
   private boolean same(int entry, byte[] in, int cid) {
     int at = cid(entry);
     return Arrays.equals(bytes, at, at + Sha256.CID_SIZE, in, cid, cid + Sha256.CID_SIZE);
+  }
+
+  /**
+   * The stream and event to which a byte of a frame belongs; the first event's where it belongs to
+   * none.
+   */
+  String[] owner(int byteOffset) {
+    String[] owner = {"", ""};
+    EventFields event = new EventFields();
+    boolean found = false;
+    for (int entry = 0; entry < size; entry++) {
+      if (kinds[entry] == EntryKind.EVENT && (!found || heads[entry] <= byteOffset)) {
+        try {
+          event.read(bytes, block(entry), lengths[entry]);
+          owner = new String[] {event.aggregate().toString(), event.id().toString()};
+          found = true;
+        } catch (StoreException e) {
+          // The names of another event of the commit are better than none.
+        }
+      }
+    }
+    return owner;
   }
 }

@@ -3,6 +3,7 @@ package cim.store.verify;
 import cim.ipld.Cid;
 import cim.store.Sealer;
 import cim.store.StoreException;
+import cim.store.block.Cut;
 import cim.store.file.Files;
 import cim.store.log.Frame;
 import cim.store.log.FrameScanner;
@@ -53,6 +54,7 @@ final class LogCheck {
   /**
    * @param limit the position at which to stop
    * @param objects the CIDs of all objects that are there
+   * @param cuts where the node's own log says that this one was compacted
    */
   LogCheck(
       Files files,
@@ -62,6 +64,7 @@ final class LogCheck {
       Set<String> objects,
       Optional<Sealer> sealer,
       Erasures erasures,
+      List<Cut> cuts,
       TreeCheck tree,
       Findings findings,
       ExecutorService hashing) {
@@ -74,7 +77,7 @@ final class LogCheck {
     this.growth = new TreeGrowth(tree, hashing);
     this.findings = findings;
     this.hashing = hashing;
-    this.commits = new CommitCheck(findings, sealer, erasures);
+    this.commits = new CommitCheck(findings, sealer, erasures, new CutCheck(cuts));
   }
 
   void run() throws IOException {
@@ -177,7 +180,7 @@ final class LogCheck {
       if (frame.entriesAreWhole() && changed != OneByte.NOWHERE) {
         FrameTable table = new FrameTable();
         table.read(frame);
-        String[] owner = CommitCheck.owner(table, changed);
+        String[] owner = table.owner(changed);
         findings.add(
             new Fault(
                 file,
@@ -207,7 +210,7 @@ final class LogCheck {
     } catch (StoreException e) {
       // What was read before the damage is in the table.
     }
-    String[] owner = CommitCheck.owner(table, 0);
+    String[] owner = table.owner(0);
     findings.add(new Fault(file, bad.offset(), owner[0], owner[1], "TAMPERED: " + bad.reason()));
     commits.forgive(1);
     treeIsKnown = false;
@@ -256,7 +259,8 @@ final class LogCheck {
     findings.blocks.addAndGet(hashed.blocks());
     findings.events.addAndGet(frame.leaves());
     try {
-      commits.check(file, hashed.offset(), frame.start(), table -> table.read(frame));
+      commits.check(
+          file, hashed.offset(), frame.start(), frame.position(), table -> table.read(frame));
     } catch (StoreException e) {
       findings.add(Fault.of(file, hashed.offset(), "TAMPERED: " + e.getMessage()));
     }
@@ -265,7 +269,7 @@ final class LogCheck {
     }
     FrameTable table = commits.table();
     for (BlockCheck.Broken broken : hashed.broken()) {
-      String[] owner = CommitCheck.owner(table, broken.offset());
+      String[] owner = table.owner(broken.offset());
       findings.add(
           new Fault(
               file,
@@ -276,7 +280,7 @@ final class LogCheck {
     }
     for (Cid object : hashed.objects()) {
       if (!objects.contains(object.toString())) {
-        String[] owner = CommitCheck.owner(table, 0);
+        String[] owner = table.owner(0);
         findings.add(
             new Fault(file, hashed.offset(), owner[0], owner[1], "MISSING: the object " + object));
       }

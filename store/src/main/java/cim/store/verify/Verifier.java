@@ -143,8 +143,17 @@ public final class Verifier {
       all.retainAll(domains);
     }
     Erasures erasures = new Erasures();
+    Compactions compactions = Compactions.read(files, dataFolder);
     for (String domain : all) {
-      log(domain, new HashSet<>(objects), signatures, listed, erasures, findings, hashing);
+      log(
+          domain,
+          new HashSet<>(objects),
+          signatures,
+          listed,
+          erasures,
+          compactions,
+          findings,
+          hashing);
     }
     if (domains.isEmpty()) { // Else the node's own log may not be among them.
       erasures.end(findings);
@@ -284,6 +293,7 @@ public final class Verifier {
       Signatures signatures,
       SortedMap<String, Manifest.Entry> listed,
       Erasures erasures,
+      Compactions compactions,
       Findings findings,
       ExecutorService hashing)
       throws IOException {
@@ -298,7 +308,17 @@ public final class Verifier {
             findings);
     long limit = ends.map(known -> known.getOrDefault(domain, 0L)).orElse(Long.MAX_VALUE);
     new LogCheck(
-            files, dataFolder, domain, limit, objects, sealer, erasures, tree, findings, hashing)
+            files,
+            dataFolder,
+            domain,
+            limit,
+            objects,
+            sealer,
+            erasures,
+            compactions.of(domain),
+            tree,
+            findings,
+            hashing)
         .run();
   }
 

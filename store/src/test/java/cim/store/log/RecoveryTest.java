@@ -13,6 +13,7 @@ import cim.store.EventFilter;
 import cim.store.StoreException;
 import cim.store.StoredEvent;
 import cim.store.StreamId;
+import cim.store.archive.Archive;
 import cim.store.block.BlockDecoder;
 import cim.store.conformance.Order;
 import cim.store.proof.NodeProofs;
@@ -25,6 +26,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,7 +263,9 @@ final class RecoveryTest {
   }
 
   private static LogReader reader(LogParts parts) {
-    return new LogReader(parts, new BlockDecoder(new ClearSealer()), new SharedReads());
+    ArchivedBlocks none =
+        new ArchivedBlocks(new UUID(0, 0), Order.DOMAIN, Archive.NONE, Optional::empty);
+    return new LogReader(parts, new BlockDecoder(new ClearSealer()), new SharedReads(), none);
   }
 
   private static List<StoredEvent> read(LogParts parts) {
