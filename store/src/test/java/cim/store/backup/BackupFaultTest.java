@@ -6,6 +6,7 @@ import cim.store.DomainLog;
 import cim.store.StoreException;
 import cim.store.StoredEvent;
 import cim.store.conformance.Order;
+import cim.store.disk.Chance;
 import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
@@ -150,7 +151,7 @@ final class BackupFaultTest {
       } catch (StoreException | UncheckedIOException e) {
         // Interrupted.
       }
-      SimulatedDisk lost = site.disk.afterPowerLoss(new Random(nth));
+      SimulatedDisk lost = site.disk.afterPowerLoss(Chance.of(nth));
       for (SimulatedDisk disk : List.of(site.disk, lost)) {
         requireWholeOrClosed(new Site(disk), fault + " at " + nth);
       }

@@ -34,7 +34,7 @@ public final class MisledFiles extends PassingFiles {
     super(files);
     this.mistake = mistake;
     this.left = nth;
-    this.chance = new Random(seed);
+    this.chance = Chance.of(seed);
   }
 
   /** Whether the mistake has been made. */

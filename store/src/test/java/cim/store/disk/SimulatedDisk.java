@@ -1,5 +1,6 @@
 package cim.store.disk;
 
+import cim.ipld.Sha256;
 import cim.store.disk.Stored.Arrive;
 import cim.store.disk.Stored.Content;
 import cim.store.disk.Stored.Directory;
@@ -93,7 +94,7 @@ public final class SimulatedDisk implements Files {
    * @param tearing how a write that happened is torn, by chance
    */
   public synchronized SimulatedDisk afterPowerLoss(BitSet happened, Tearing tearing, long seed) {
-    return afterPowerLoss(new ChosenLoss(changes(), happened, tearing, new Random(seed)));
+    return afterPowerLoss(new ChosenLoss(changes(), happened, tearing, Chance.of(seed)));
   }
 
   private SimulatedDisk afterPowerLoss(Loss loss) {
@@ -123,13 +124,28 @@ public final class SimulatedDisk implements Files {
     return ordered;
   }
 
+  /** Another number for another disk, as reads see it. */
+  public synchronized long fingerprint() {
+    Sha256 sha256 = new Sha256();
+    root.fingerprint(sha256);
+    byte[] hash = new byte[Sha256.SIZE];
+    sha256.finish(hash, 0);
+    return ByteBuffer.wrap(hash).getLong();
+  }
+
   /** Changes bits of a byte, in the cache and on the media. */
   public synchronized void flip(Path file, long offset, int mask) throws IOException {
     Content content = content(file);
-    content.cache[Math.toIntExact(offset)] ^= (byte) mask;
+    content.cache = flipped(content.cache, Math.toIntExact(offset), mask);
     if (offset < content.media.length) {
-      content.media[Math.toIntExact(offset)] ^= (byte) mask;
+      content.media = flipped(content.media, Math.toIntExact(offset), mask);
     }
+  }
+
+  private static byte[] flipped(byte[] bytes, int offset, int mask) {
+    byte[] flipped = bytes.clone();
+    flipped[offset] ^= (byte) mask;
+    return flipped;
   }
 
   /** Moves bytes that were written to one place of a file to another, as a misled drive does. */

@@ -113,7 +113,7 @@ final class SimulatedDiskTest {
   private Set<String> afterManyLosses(Function<SimulatedDisk, String> look) {
     Set<String> found = new TreeSet<>();
     for (int seed = 0; seed < 500; seed++) {
-      found.add(look.apply(disk.afterPowerLoss(new Random(seed))));
+      found.add(look.apply(disk.afterPowerLoss(Chance.of(seed))));
     }
     return found;
   }

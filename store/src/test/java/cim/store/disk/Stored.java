@@ -1,5 +1,8 @@
 package cim.store.disk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import cim.ipld.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ final class Stored {
 
   record Truncate(int size) implements Change {}
 
+  /** A file. Its arrays are never changed, only exchanged: copies of the disk share them. */
   static final class Content implements Node {
     byte[] cache = {};
     int size;
@@ -47,14 +51,14 @@ final class Stored {
       byte[] bytes = new byte[source.remaining()];
       source.get(bytes);
       int at = Math.toIntExact(offset);
-      cache = with(cache, at, bytes, 0, bytes.length);
+      cache = with(cache, at, bytes, bytes.length);
       size = Math.max(size, at + bytes.length);
       pending.add(new Write(at, bytes));
     }
 
     void truncate(int to) {
       if (to < size) {
-        Arrays.fill(cache, to, size, (byte) 0);
+        cache = Arrays.copyOf(cache, to);
         size = to;
         pending.add(new Truncate(to));
       }
@@ -65,7 +69,7 @@ final class Stored {
       for (Change change : pending) {
         media =
             switch (change) {
-              case Write(int offset, byte[] bytes) -> with(media, offset, bytes, 0, bytes.length);
+              case Write(int offset, byte[] bytes) -> with(media, offset, bytes, bytes.length);
               case Truncate(int to) -> Arrays.copyOf(media, Math.min(to, media.length));
             };
       }
@@ -74,9 +78,9 @@ final class Stored {
 
     Content copy() {
       Content content = new Content();
-      content.cache = cache.clone();
+      content.cache = cache;
       content.size = size;
-      content.media = media.clone();
+      content.media = media;
       content.pending.addAll(pending);
       return content;
     }
@@ -93,18 +97,17 @@ final class Stored {
         }
       }
       Content content = new Content();
-      content.media = left.clone();
-      content.cache = left.clone();
+      content.media = left;
+      content.cache = left;
       content.size = left.length;
       return content;
     }
   }
 
-  /** A copy, long enough, with some bytes written over it. */
-  static byte[] with(byte[] old, int offset, byte[] bytes, int from, int to) {
-    int end = offset + to;
-    byte[] grown = end <= old.length ? old : Arrays.copyOf(old, end);
-    System.arraycopy(bytes, from, grown, offset + from, to - from);
+  /** A copy, long enough, with the first bytes of some written over it. */
+  static byte[] with(byte[] old, int offset, byte[] bytes, int length) {
+    byte[] grown = Arrays.copyOf(old, Math.max(old.length, offset + length));
+    System.arraycopy(bytes, 0, grown, offset, length);
     return grown;
   }
 
@@ -274,6 +277,22 @@ final class Stored {
         directory.media.put(name, after);
       });
       return directory;
+    }
+
+    void fingerprint(Sha256 into) {
+      live.forEach((name, node) -> {
+        byte[] head =
+            switch (node) {
+              case Content content -> (name + " " + content.size + "\n").getBytes(UTF_8);
+              case Directory _ -> (name + "/\n").getBytes(UTF_8);
+            };
+        into.update(head, 0, head.length);
+        switch (node) {
+          case Content content -> into.update(content.cache, 0, content.size);
+          case Directory below -> below.fingerprint(into);
+        }
+      });
+      into.update((byte) '\n');
     }
 
     void collect(Path path, Map<Path, Long> sizes) {

@@ -1,5 +1,6 @@
 package cim.store.disk;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Which part of a write is on the media when power is lost while it is written. */
@@ -21,22 +22,23 @@ public enum Tearing {
   /** A file's bytes with a part of a write in them. */
   byte[] write(byte[] before, int offset, byte[] bytes, Random chance) {
     return switch (this) {
-      case WHOLE -> Stored.with(before.clone(), offset, bytes, 0, bytes.length);
-      case ANYWHERE ->
-          Stored.with(before.clone(), offset, bytes, 0, chance.nextInt(bytes.length + 1));
-      case SECTORS, PAGES -> units(before.clone(), offset, bytes, chance);
+      case WHOLE -> Stored.with(before, offset, bytes, bytes.length);
+      case ANYWHERE -> Stored.with(before, offset, bytes, chance.nextInt(bytes.length + 1));
+      case SECTORS, PAGES -> units(before, offset, bytes, chance);
     };
   }
 
   private byte[] units(byte[] before, int offset, byte[] bytes, Random chance) {
-    byte[] after = before;
+    byte[] after = Arrays.copyOf(before, Math.max(before.length, offset + bytes.length));
+    int size = before.length;
     for (int at = 0; at < bytes.length; ) {
       int end = Math.min(bytes.length, at + unit - (offset + at) % unit);
       if (chance.nextBoolean()) {
-        after = Stored.with(after, offset, bytes, at, end);
+        System.arraycopy(bytes, at, after, offset + at, end - at);
+        size = Math.max(size, offset + end);
       }
       at = end;
     }
-    return after;
+    return size == after.length ? after : Arrays.copyOf(after, size);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.store.StoreException;
 import cim.store.conformance.Order;
+import cim.store.disk.Chance;
 import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
@@ -45,8 +46,8 @@ final class KilledErasureTest {
       FaultyFiles killed = new FaultyFiles(disk, Fault.ERROR_BEFORE, Times.FOR_EVER, nth);
       eraseUntilKilled(killed);
       try {
-        judge(disk.afterPowerLoss(new Random(nth)));
-        judge(disk.afterPowerLoss(new Random(-nth)));
+        judge(disk.afterPowerLoss(Chance.of(nth)));
+        judge(disk.afterPowerLoss(Chance.of(-nth)));
         judge(disk);
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError("killed before call " + nth, e);

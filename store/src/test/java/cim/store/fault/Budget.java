@@ -9,6 +9,11 @@ public record Budget(int gate, int night) {
 
   /** The number for this run; {@code -Dcim.cases=N} bounds it while one writes a campaign. */
   public int cases() {
-    return Math.min(NIGHT ? night : gate, Integer.getInteger("cim.cases", Integer.MAX_VALUE));
+    return Math.min(number(), Integer.getInteger("cim.cases", Integer.MAX_VALUE));
+  }
+
+  /** The same of something that is no number of cases: nothing bounds it. */
+  int number() {
+    return NIGHT ? night : gate;
   }
 }

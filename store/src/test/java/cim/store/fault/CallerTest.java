@@ -13,6 +13,7 @@ import cim.store.StoreState;
 import cim.store.StoredEvent;
 import cim.store.Subscription;
 import cim.store.conformance.Order;
+import cim.store.disk.Chance;
 import cim.store.disk.PassingFiles;
 import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
@@ -72,7 +73,7 @@ final class CallerTest {
       FileObjectStore objects = FileObjectStore.open(new Unsynced(), folder);
       List<Thread> callers = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
-        Random chance = new Random(i);
+        Random chance = Chance.of(i);
         callers.add(Thread.ofPlatform().start(() -> callMany(store, objects, chance)));
       }
       Random storm = new Random(9);

@@ -41,19 +41,25 @@ public final class Campaign {
    * Runs trials made of seeds.
    *
    * @param row of the catalogue, {@code F07}
-   * @return how many ran
    */
-  public static int seeded(String row, String what, Budget budget, LongFunction<Trial> trials) {
+  public static void seeded(String row, String what, Budget budget, LongFunction<Trial> trials) {
     LongStream fresh = LongStream.range(0, budget.cases());
-    return new Campaign(row, what).run(LongStream.concat(kept(row), fresh), trials);
+    new Campaign(row, what).run(LongStream.concat(kept(row), fresh), trials);
   }
 
-  /** Runs every one of a number of cases; {@code trials} makes the n-th. */
+  /**
+   * Runs every one of a number of cases; {@code trials} makes the n-th. With {@code -Dcim.cases=N}
+   * only about so many of them, while one writes a campaign.
+   *
+   * @return how many there are
+   */
   public static int each(String row, String what, long count, LongFunction<Trial> trials) {
-    return new Campaign(row, what).run(LongStream.range(0, count), trials);
+    long step = Math.max(1, count / Integer.getInteger("cim.cases", Integer.MAX_VALUE));
+    new Campaign(row, what).run(LongStream.range(0, count / step).map(n -> n * step), trials);
+    return Math.toIntExact(count);
   }
 
-  private int run(LongStream seeds, LongFunction<Trial> trials) {
+  private void run(LongStream seeds, LongFunction<Trial> trials) {
     Long only = Long.getLong("cim.seed");
     (only == null ? seeds : LongStream.of(only))
         .parallel()
@@ -69,7 +75,6 @@ public final class Campaign {
           ran.incrementAndGet();
         });
     clock.report(row, what, ran.get());
-    return ran.get();
   }
 
   /** The n-th of some values, round and round. */

@@ -2,9 +2,9 @@ package cim.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cim.store.disk.Chance;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +33,7 @@ final class DamageTest {
 
   @Test
   void a_changed_bit_is_noticed_never_returned_and_stops_its_own_stream_only() {
-    int bits = new Budget(1, 8).cases();
+    int bits = new Budget(1, 8).number();
     Campaign.each(
         "F02",
         "flipped bits",
@@ -49,7 +49,7 @@ final class DamageTest {
 
   @Test
   void a_byte_written_over_is_noticed_never_returned_and_stops_its_own_stream_only() {
-    int seeds = new Budget(1, 3).cases();
+    int seeds = new Budget(1, 3).number();
     int kinds = 2 + seeds;
     Campaign.each(
         "F03",
@@ -61,7 +61,7 @@ final class DamageTest {
               int kind = (int) (n % kinds);
               byte[] changed = log.bytes();
               changed[at] =
-                  kind == 0 ? 0 : kind == 1 ? (byte) 0xFF : (byte) new Random(n).nextInt(256);
+                  kind == 0 ? 0 : kind == 1 ? (byte) 0xFF : (byte) Chance.of(n).nextInt(256);
               if (changed[at] != log.bytes()[at]) {
                 log.judgeChanged(changed);
               }

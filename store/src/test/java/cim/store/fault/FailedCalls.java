@@ -2,6 +2,7 @@ package cim.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cim.store.disk.Chance;
 import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
@@ -12,7 +13,6 @@ import cim.store.log.NodeKeys;
 import cim.store.object.FileObjectStore;
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,12 +57,14 @@ record FailedCalls(List<Step> steps, NodeKeys.Source keys, int every, UnaryOpera
       Files faulty = new FaultyFiles(disk, fault, times, call);
       new Workload(of.plant.apply(faulty), ledger, of.keys).run(of.steps);
       judge(disk, ledger);
-      judge(disk.afterPowerLoss(new Random(call)), ledger);
+      judge(disk.afterPowerLoss(Chance.of(call)), ledger);
     }
 
     private void judge(SimulatedDisk disk, Ledger ledger) throws IOException {
       try (LocalEventStore store = Workload.reopen(disk, of.keys)) {
+        Workload.finishErasures(store, disk);
         Ledger.judge(store, ledger.page());
+        Upkeep.judgeBackups(disk, ledger.page().backups());
         Ledger.judge(FileObjectStore.open(disk, Workload.FOLDER), ledger.page());
         assertThat(store.damages()).as("damage that is none").isEmpty();
       }

@@ -1,12 +1,12 @@
 package cim.store.fault;
 
+import cim.store.disk.Chance;
 import cim.store.disk.SimulatedDisk;
 import cim.store.disk.SimulatedDisk.SyncFault;
 import cim.store.file.Files;
 import cim.store.log.LocalEventStore;
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +35,7 @@ record FailedSyncs(List<Step> steps, UnaryOperator<Files> plant) {
       disk.plan(SyncFault.FAILS_AND_FORGETS, (int) (number / LOSSES) + 1);
       Ledger ledger = new Ledger();
       new Workload(plant.apply(disk), ledger).run(steps);
-      SimulatedDisk after = disk.afterPowerLoss(new Random(number));
+      SimulatedDisk after = disk.afterPowerLoss(Chance.of(number));
       try (LocalEventStore store = Workload.reopen(after, TestKeys.CHEAP)) {
         Ledger.judge(store, ledger.page());
       }

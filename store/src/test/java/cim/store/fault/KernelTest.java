@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cim.store.StoreException;
+import cim.store.disk.Chance;
 import cim.store.disk.SmallDisk;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,7 +207,7 @@ final class KernelTest {
     try (BufferedReader said =
         new BufferedReader(
             new InputStreamReader(writer.getInputStream(), StandardCharsets.US_ASCII))) {
-      int lines = 1 + new Random(number).nextInt(60);
+      int lines = 1 + Chance.of(number).nextInt(60);
       for (int i = 0; i < lines; i++) {
         observer.note(said.readLine());
       }

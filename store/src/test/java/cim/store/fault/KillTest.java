@@ -2,6 +2,7 @@ package cim.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cim.store.disk.Chance;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,7 +48,7 @@ final class KillTest {
   }
 
   private void kill(Jvm jvm, int number) throws IOException, InterruptedException {
-    Random chance = new Random(20261121 + number);
+    Random chance = Chance.of(number);
     Observer observer = new Observer(scratch.resolve("folder-" + number));
     for (int round = 1; round <= ROUNDS / FOLDERS; round++) {
       appendUntilKilled(jvm, observer, 1 + chance.nextInt(LONGEST));

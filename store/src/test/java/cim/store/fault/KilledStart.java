@@ -1,6 +1,7 @@
 package cim.store.fault;
 
 import cim.store.conformance.Order;
+import cim.store.disk.Chance;
 import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
@@ -41,11 +42,11 @@ record KilledStart(List<Step> steps, NodeKeys.Source keys) {
       Ledger ledger = new Ledger();
       new Workload(new FaultyFiles(disk, Fault.ERROR_BEFORE, Times.FOR_EVER, nth), ledger, keys)
           .run(steps);
-      for (SimulatedDisk after : losses(disk, ledger, new Random(number))) {
+      for (SimulatedDisk after : losses(disk, ledger, Chance.of(number))) {
         try (LocalEventStore store = Workload.reopen(after, keys)) {
           Ledger.judge(store, ledger.page());
         }
-        Workload.requireSound(after);
+        Workload.requireSound(after, keys);
       }
     }
 

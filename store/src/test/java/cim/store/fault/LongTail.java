@@ -1,5 +1,6 @@
 package cim.store.fault;
 
+import cim.store.disk.Chance;
 import cim.store.disk.PassingFiles;
 import cim.store.file.Files;
 import java.io.IOException;
@@ -34,7 +35,7 @@ record LongTail(DamagedLog log, Kind kind, long seed) implements Campaign.Trial 
   @Override
   public void run() throws IOException {
     byte[] whole = log.bytes();
-    byte[] tail = tail(new Random(seed));
+    byte[] tail = tail(Chance.of(seed));
     byte[] longer = Arrays.copyOf(whole, whole.length + tail.length);
     System.arraycopy(tail, 0, longer, whole.length, tail.length);
     log.judgeTail(longer, tail, Frugal::new);

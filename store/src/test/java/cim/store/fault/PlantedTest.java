@@ -43,8 +43,8 @@ final class PlantedTest {
   void a_store_that_makes_too_little_durable_is_caught(UnaryOperator<Files> bug) {
     List<Step> steps =
         List.of(Step.APPEND, Step.BATCH, Step.PUT_OBJECT, Step.ROLL_DAY, Step.REOPEN);
-    assertThatThrownBy(
-            () -> PowerLoss.of(steps, 60).with(NodeKeys::ofFolder).with(bug).run("F34", "planted"))
+    assertThatThrownBy(() ->
+            PowerLoss.of(steps).with(NodeKeys::ofFolder).with(bug).run("F34", "planted", 5_000))
         .hasStackTraceContaining("F34 (planted)");
   }
 

@@ -1,5 +1,6 @@
 package cim.store.fault;
 
+import cim.store.disk.Chance;
 import cim.store.disk.SimulatedDisk;
 import cim.store.disk.Tearing;
 import cim.store.file.Files;
@@ -7,24 +8,26 @@ import cim.store.log.NodeKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
  * Power is lost before each call that changes the disk, and after the last (F07): with every subset
- * of the changes that were not synced where there are few, else with many by chance, and every kind
- * of tearing.
+ * of the changes that were not synced where there are few, and with others by chance, with every
+ * kind of tearing, until there are as many different states as were asked for.
  *
  * @param at which calls power is lost before
- * @param samples how many subsets where there are more than {@link #FEW} changes
  */
 record PowerLoss(
     List<Step> steps,
+    Workload.Pace pace,
     NodeKeys.Source keys,
     Predicate<String> at,
-    int samples,
     UnaryOperator<Files> plant) {
 
   private static final int FEW = 8;
@@ -32,79 +35,156 @@ record PowerLoss(
   /** Of so many states one is closed, opened again and verified, too. */
   private static final int THOROUGH = 16;
 
+  /** So many states of each moment are looked at, then of the next. */
+  private static final int ROUND = 32;
+
+  /** Odd, so that its multiples go through all the numbers below a power of two. */
+  private static final int SPREAD = 0x9E3779B1;
+
   /** A store that has no bug of ours, interrupted before every call. */
-  static PowerLoss of(List<Step> steps, int samples) {
-    return new PowerLoss(steps, TestKeys.CHEAP, _ -> true, samples, UnaryOperator.identity());
+  static PowerLoss of(List<Step> steps) {
+    return new PowerLoss(
+        steps, Workload.Pace.STEP_BY_STEP, Step.keys(steps), _ -> true, UnaryOperator.identity());
   }
 
   PowerLoss with(UnaryOperator<Files> bug) {
-    return new PowerLoss(steps, keys, at, samples, bug);
+    return new PowerLoss(steps, pace, keys, at, bug);
   }
 
   PowerLoss with(NodeKeys.Source others) {
-    return new PowerLoss(steps, others, at, samples, plant);
+    return new PowerLoss(steps, pace, others, at, plant);
   }
 
-  private PowerLoss before(Predicate<String> calls) {
-    return new PowerLoss(steps, keys, calls, samples, plant);
+  PowerLoss with(Workload.Pace other) {
+    return new PowerLoss(steps, other, keys, at, plant);
+  }
+
+  /** Only before syncs. */
+  PowerLoss aroundSyncs() {
+    return new PowerLoss(steps, pace, keys, call -> call.startsWith("sync"), plant);
   }
 
   /** A disk at the moment when power is lost, and what its store had acknowledged. */
-  private record Moment(String before, SimulatedDisk disk, Ledger.Page page, int unsynced) {
+  private record Moment(
+      PowerLoss of, String before, SimulatedDisk disk, Ledger.Page page, int unsynced) {
 
-    int states(int samples) {
-      int subsets = unsynced <= FEW ? 1 << unsynced : samples;
-      return Math.min(subsets * Tearing.values().length, Math.max(samples, 1));
+    /** Its n-th state: where there are few changes all subsets with all tearings first. */
+    State state(int n) {
+      int all = Tearing.values().length << Math.min(unsynced, FEW);
+      if (unsynced > FEW || n >= all) {
+        return new State(this, byChance(Chance.of(n)), Campaign.one(Tearing.values(), n), n);
+      }
+      int mixed = n * SPREAD & (all - 1);
+      BitSet happened = BitSet.valueOf(new long[] {mixed / Tearing.values().length});
+      return new State(this, happened, Campaign.one(Tearing.values(), mixed), n);
+    }
+
+    /** None, few, half, most or all of the changes. */
+    private BitSet byChance(Random chance) {
+      BitSet subset = new BitSet();
+      int likelihood = new int[] {0, 15, 50, 85, 100}[chance.nextInt(5)];
+      for (int i = 0; i < unsynced; i++) {
+        subset.set(i, chance.nextInt(100) < likelihood);
+      }
+      return subset;
     }
   }
 
   /** What a machine may find afterwards. */
-  private record State(
-      List<Step> steps,
-      Moment moment,
-      BitSet happened,
-      Tearing tearing,
-      long seed,
-      NodeKeys.Source keys)
+  private record State(Moment moment, BitSet happened, Tearing tearing, int seed)
       implements Campaign.Trial {
+
+    SimulatedDisk disk() {
+      return moment.disk().afterPowerLoss(happened, tearing, seed);
+    }
+
+    /** What the judgement depends on: two states with the same are one. */
+    Print print() {
+      return new Print(disk().fingerprint(), moment.page().size());
+    }
+
+    record Print(long disk, int page) {}
 
     @Override
     public void run() throws IOException {
-      SimulatedDisk after = moment.disk().afterPowerLoss(happened, tearing, seed);
       if (seed % THOROUGH == 0) {
-        Recovered.judgeTwice(after, moment.page(), keys);
+        Recovered.judgeTwice(disk(), moment.page(), moment.of().keys());
       } else {
-        Recovered.judge(after, moment.page(), keys);
+        Recovered.judge(disk(), moment.page(), moment.of().keys());
       }
     }
 
     @Override
     public String toString() {
       return "%s, power lost before: %s; happened: %s of %s, torn: %s"
-          .formatted(steps, moment.before(), happened, moment.disk().unsynced(), tearing);
+          .formatted(
+              moment.of().steps(), moment.before(), happened, moment.disk().unsynced(), tearing);
+    }
+  }
+
+  /** A state by its moment and number: by night there are millions. */
+  private record Place(int moment, int number) {
+    State in(List<Moment> moments) {
+      return moments.get(moment).state(number);
     }
   }
 
   /**
-   * Runs the campaign; how many states were recovered.
+   * Runs the campaign; how many states were recovered, each another one.
    *
+   * @param states so many at least, unless there are no more
    * @throws AssertionError where an acknowledged event is lost, or damage is seen where none is
    */
-  int run(String row, String what) throws IOException {
-    List<Campaign.Trial> states = new ArrayList<>();
-    moments().forEach(moment -> addStates(moment, states));
-    return Campaign.each(row, what, states.size(), n -> states.get((int) n));
+  int run(String row, String what, int states) throws IOException {
+    List<Moment> moments = moments();
+    List<Place> places = different(moments, states, ROUND);
+    return Campaign.each(row, what, places.size(), n -> places.get((int) n).in(moments));
   }
 
   /** Runs many short workloads, and loses power around each of their syncs. */
-  static int runAll(String row, String what, List<List<Step>> workloads, int samples)
-      throws IOException {
-    List<Campaign.Trial> states = new ArrayList<>();
-    for (List<Step> steps : workloads) {
-      PowerLoss one = of(steps, samples).before(call -> call.startsWith("sync"));
-      one.moments().forEach(moment -> one.addStates(moment, states));
+  static int runAll(String row, String what, List<List<Step>> workloads, int statesOfEachMoment) {
+    AtomicInteger judged = new AtomicInteger();
+    Campaign.Clock clock = Campaign.Clock.started();
+    Campaign.each(
+        row,
+        what,
+        workloads.size(),
+        n ->
+            () -> {
+              List<Moment> moments = of(workloads.get((int) n)).aroundSyncs().moments();
+              for (Place place : different(moments, moments.size(), statesOfEachMoment)) {
+                run(place.in(moments));
+                judged.incrementAndGet();
+              }
+            });
+    clock.report(row, "states of these", judged.get());
+    return judged.get();
+  }
+
+  private static void run(State state) throws IOException {
+    try {
+      state.run();
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError(state + ": " + e, e);
     }
-    return Campaign.each(row, what, states.size(), n -> states.get((int) n));
+  }
+
+  /** So many states at least that differ, where there are: some of each moment, then some more. */
+  private static List<Place> different(List<Moment> moments, int states, int round) {
+    List<Place> found = new ArrayList<>();
+    Set<State.Print> seen = new HashSet<>();
+    int before = -1;
+    for (int from = 0; found.size() < states && found.size() > before; from += round) {
+      before = found.size();
+      for (int moment = 0; moment < moments.size(); moment++) {
+        for (int n = from; n < from + round; n++) {
+          if (seen.add(moments.get(moment).state(n).print())) {
+            found.add(new Place(moment, n));
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private List<Moment> moments() throws IOException {
@@ -114,40 +194,16 @@ record PowerLoss(
     SimulatedDisk.Watcher losing =
         call -> {
           if (at.test(call)) {
-            moments.add(new Moment(call, disk.copy(), ledger.page(), disk.unsyncedCount()));
+            moments.add(moment(call, disk, ledger));
           }
         };
     disk.watch(losing);
-    new Workload(plant.apply(disk), ledger, keys).run(steps);
-    moments.add(new Moment("the end", disk.copy(), ledger.page(), disk.unsyncedCount()));
+    new Workload(plant.apply(disk), ledger, keys, pace).run(steps);
+    moments.add(moment("the end", disk, ledger));
     return moments;
   }
 
-  private void addStates(Moment moment, List<Campaign.Trial> states) {
-    Random chance = new Random(moment.unsynced());
-    for (int n = 0; n < moment.states(samples); n++) {
-      Tearing tearing = Campaign.one(Tearing.values(), n);
-      states.add(
-          new State(
-              steps,
-              moment,
-              subset(n / Tearing.values().length, moment, chance),
-              tearing,
-              n,
-              keys));
-    }
-  }
-
-  /** The n-th subset where all are tried, else one by chance: few, half or most of the changes. */
-  private static BitSet subset(int n, Moment moment, Random chance) {
-    if (moment.unsynced() <= FEW) {
-      return BitSet.valueOf(new long[] {n});
-    }
-    BitSet subset = new BitSet();
-    int likelihood = new int[] {0, 15, 50, 85, 100}[chance.nextInt(5)];
-    for (int i = 0; i < moment.unsynced(); i++) {
-      subset.set(i, chance.nextInt(100) < likelihood);
-    }
-    return subset;
+  private Moment moment(String before, SimulatedDisk disk, Ledger ledger) {
+    return new Moment(this, before, disk.copy(), ledger.page(), disk.unsyncedCount());
   }
 }

@@ -34,7 +34,7 @@ final class Recovered {
     try (LocalEventStore store = Workload.reopen(disk, keys)) {
       Ledger.judge(store, page.and(later));
     }
-    Workload.requireSound(disk);
+    Workload.requireSound(disk, keys);
   }
 
   /** It takes commits. */
@@ -47,8 +47,10 @@ final class Recovered {
   private static Ledger.Page goOn(Files disk, Ledger.Page page, NodeKeys.Source keys)
       throws IOException {
     try (LocalEventStore store = Workload.reopen(disk, keys)) {
+      Workload.finishErasures(store, disk);
       Ledger.judge(store, page);
       Ledger.judge(FileObjectStore.open(disk, Workload.FOLDER), page);
+      Upkeep.judgeBackups(disk, page.backups());
       Ledger.Page later = append(store);
       assertThat(store.damages()).as("damage that is none").isEmpty();
       return later;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cim.ipld.Cid;
 import cim.store.ObjectStore.ObjectMetadata;
 import cim.store.StoreException;
+import cim.store.disk.Chance;
 import cim.store.disk.SimulatedDisk;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
@@ -88,7 +89,7 @@ final class RotTest {
     @Override
     public void run() throws IOException {
       SimulatedDisk disk = sound.copy();
-      rot.of(disk, file, other, new Random(seed));
+      rot.of(disk, file, other, Chance.of(seed));
       VerifyReport before = Verifier.of(disk.copy(), Workload.FOLDER).run(Progress.SILENT);
       try (LocalEventStore store = Workload.reopen(disk, NodeKeys::ofFolder)) {
         Ledger.judge(store, page);
@@ -127,7 +128,7 @@ final class RotTest {
         "rot beside the logs",
         new Budget(2_000, 50_000),
         seed -> {
-          Random chance = new Random(seed);
+          Random chance = Chance.of(seed);
           return new Rotten(
               disk,
               ledger.page(),
@@ -162,7 +163,7 @@ final class RotTest {
         new Budget(2_000, 20_000),
         seed ->
             () -> {
-              Random chance = new Random(seed);
+              Random chance = Chance.of(seed);
               SimulatedDisk rotten = disk.copy();
               Path file = files.get(chance.nextInt(files.size()));
               Path other = files.get(chance.nextInt(files.size()));

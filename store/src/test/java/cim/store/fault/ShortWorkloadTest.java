@@ -2,7 +2,6 @@ package cim.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +18,15 @@ final class ShortWorkloadTest {
       Stream.of(Step.values()).filter(step -> step != Step.FILL_INDEX).toList();
 
   @Test
-  void every_short_workload_survives_a_loss_of_power_around_each_sync() throws IOException {
-    int longest = new Budget(2, 3).cases();
+  void every_short_workload_survives_a_loss_of_power_around_each_sync() {
+    int longest = new Budget(2, 3).number();
     List<List<Step>> workloads = new ArrayList<>();
     List<List<Step>> shorter = List.of(List.of());
     for (int length = 1; length <= longest; length++) {
       shorter = longer(shorter);
       workloads.addAll(shorter);
     }
-    int states = PowerLoss.runAll("F08", "all workloads of length 1 to " + longest, workloads, 5);
+    int states = PowerLoss.runAll("F08", "workloads of length 1 to " + longest, workloads, 5);
     assertThat(states).isGreaterThan(workloads.size() * 50);
   }
 

@@ -1,5 +1,6 @@
 package cim.store.fault;
 
+import cim.store.disk.Chance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ record SplicedLog(DamagedLog log, DamagedLog foreign, Kind kind, int one, int ot
   }
 
   static SplicedLog of(DamagedLog log, DamagedLog foreign, long seed) {
-    Random chance = new Random(seed);
+    Random chance = Chance.of(seed);
     int frames = log.frames().size();
     int one = chance.nextInt(frames);
     int other = (one + 1 + chance.nextInt(frames - 1)) % frames;

@@ -2,7 +2,9 @@ package cim.store.fault;
 
 import cim.ipld.Value;
 import cim.store.conformance.Order;
+import cim.store.log.NodeKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -72,6 +74,30 @@ enum Step {
       workload.open();
     }
   },
+  /** The first person of the batches is erased. */
+  ERASE {
+    @Override
+    void run(Workload workload) {
+      workload.erase(new UUID(1, 0));
+    }
+
+    @Override
+    NodeKeys.Source keys() {
+      return TestKeys.SEALING;
+    }
+  },
+  /** A backup of all there is. */
+  BACK_UP {
+    @Override
+    void run(Workload workload) {
+      workload.backUp();
+    }
+
+    @Override
+    NodeKeys.Source keys() {
+      return TestKeys.SEALING;
+    }
+  },
   /** So many events that an index is written at the end. */
   FILL_INDEX {
     @Override
@@ -83,4 +109,18 @@ enum Step {
   };
 
   abstract void run(Workload workload);
+
+  /** The cheapest keys with which it can be done. */
+  NodeKeys.Source keys() {
+    return TestKeys.CHEAP;
+  }
+
+  /** The cheapest keys with which all of them can be. */
+  static NodeKeys.Source keys(List<Step> steps) {
+    return steps.stream()
+        .map(Step::keys)
+        .filter(keys -> !keys.equals(TestKeys.CHEAP))
+        .findFirst()
+        .orElse(TestKeys.CHEAP);
+  }
 }

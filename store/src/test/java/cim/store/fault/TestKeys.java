@@ -7,6 +7,7 @@ import cim.store.disk.SimulatedDisk;
 import cim.store.log.NodeKeys;
 import cim.store.proof.FileSigner;
 import cim.store.seal.KeyFolder;
+import cim.store.seal.SubjectKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TestKeys {
   static final NodeKeys.Source CHEAP = (_, _, _) -> new NodeKeys(new ForgetfulSealer(), signer());
+
+  /** The same signer, and keys in the folder for data subjects, who can be erased. */
+  static final NodeKeys.Source SEALING =
+      (files, folder, _) ->
+          new NodeKeys(
+              SubjectKeys.open(KeyFolder.open(files, folder, new SecureRandom())), signer());
+
+  /** Of a key folder, what is not in that of {@link #SEALING}. */
+  static final String LEFT_OUT = "cim-keys/signer";
 
   private TestKeys() {}
 

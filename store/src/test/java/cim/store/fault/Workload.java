@@ -3,6 +3,7 @@ package cim.store.fault;
 import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.model.Scope;
+import cim.store.DomainLog;
 import cim.store.PersonalPart;
 import cim.store.StoreException;
 import cim.store.StoreState;
@@ -13,6 +14,7 @@ import cim.store.file.Files;
 import cim.store.log.LocalEventStore;
 import cim.store.log.NodeKeys;
 import cim.store.object.FileObjectStore;
+import cim.store.proof.LogProof;
 import cim.store.verify.Progress;
 import cim.store.verify.Verifier;
 import cim.store.verify.VerifyReport;
@@ -22,10 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Steps that a store is asked to take, one after the other, whatever becomes of each; the same each
@@ -58,11 +63,35 @@ final class Workload {
           Step.BATCH,
           Step.ROLL_DAY);
 
+  /** How the threads of a store take their turns. */
+  enum Pace {
+    /** One after the other, so that the calls to the disk are the same each time. */
+    STEP_BY_STEP,
+    /** As it happens: checkpoints are written while commits are. */
+    RACING
+  }
+
+  /** Between two checkpoints of a log. */
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /** With a checkpoint that the disk may never let be made. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private final Gate gate;
   private final LocalEventStore.Options options;
   private final Ledger ledger;
+  private final Pace pace;
+
+  /** By domain, of the logs that are open: when the next checkpoint is due. */
+  private final Map<String, Instant> due = new HashMap<>();
+
   private final Random chance = new Random(20261121);
   private final List<StreamId> streams = new ArrayList<>();
-  private Instant now = BEGIN;
+  private volatile Instant now = BEGIN;
+
+  /** To a log's writer it is as late as when it began its last group, however slow it is. */
+  private final ThreadLocal<Instant> seen = ThreadLocal.withInitial(() -> now);
+
   private Optional<LocalEventStore> store = Optional.empty();
 
   /** With keys that cost little. */
@@ -71,8 +100,14 @@ final class Workload {
   }
 
   Workload(Files files, Ledger ledger, NodeKeys.Source keys) {
-    this.options = options(files, keys).with((InstantSource) () -> now);
+    this(files, ledger, keys, Pace.STEP_BY_STEP);
+  }
+
+  Workload(Files files, Ledger ledger, NodeKeys.Source keys, Pace pace) {
+    this.gate = new Gate(files, () -> seen.set(now));
+    this.options = options(gate, keys).with((InstantSource) this::time);
     this.ledger = ledger;
+    this.pace = pace;
   }
 
   private static LocalEventStore.Options options(Files files, NodeKeys.Source keys) {
@@ -88,7 +123,9 @@ final class Workload {
 
   void open() {
     try {
-      store = Optional.of(LocalEventStore.open(FOLDER, options));
+      LocalEventStore opened = LocalEventStore.open(FOLDER, options);
+      store = Optional.of(opened);
+      Upkeep.finishErasures(opened, gate, () -> now);
     } catch (StoreException e) {
       store = Optional.empty(); // The next steps have nobody to ask.
     }
@@ -96,11 +133,24 @@ final class Workload {
 
   void close() {
     try {
+      if (pace == Pace.STEP_BY_STEP) {
+        store.ifPresent(Workload::prove);
+      }
       store.ifPresent(LocalEventStore::close);
     } catch (StoreException e) {
       // What was acknowledged has to be there all the same.
     }
     store = Optional.empty();
+    due.clear();
+  }
+
+  /** Else each log would have it done when it is closed, while the others are. */
+  private static void prove(LocalEventStore open) {
+    try {
+      open.prove();
+    } catch (StoreException e) {
+      // What was acknowledged has to be there all the same.
+    }
   }
 
   void append(String domain, Order order) {
@@ -114,11 +164,47 @@ final class Workload {
   private void appendAll(String domain, List<Order> orders) {
     store.ifPresent(open -> {
       try {
-        ledger.appendTogether(open.log(domain), orders);
+        DomainLog log = open.log(domain);
+        switch (pace) {
+          case STEP_BY_STEP -> {
+            settle(open);
+            long proven = open.proofs().log(domain).checkpoint().size();
+            ledger.appendInTwoGroups(log, orders, gate);
+            awaitCheckpoint(open, log, proven);
+          }
+          case RACING -> ledger.appendTogether(log, orders);
+        }
       } catch (StoreException e) {
         // The log could not be opened.
       }
     });
+  }
+
+  /** The thread that writes proofs has nothing more to do. */
+  private static void settle(LocalEventStore open) {
+    try {
+      open.proofs().settle();
+    } catch (StoreException e) {
+      // It could not do it, which delays proofs only.
+    }
+  }
+
+  /** Where a checkpoint is due it is made now, unless the disk refuses. */
+  private void awaitCheckpoint(LocalEventStore open, DomainLog log, long proven) {
+    Instant when = due.computeIfAbsent(log.domain(), _ -> now.plus(INTERVAL));
+    if (now.isBefore(when)) {
+      return;
+    }
+    due.put(log.domain(), now.plus(INTERVAL));
+    LogProof proof = open.proofs().log(log.domain());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (log.end() > proven
+        && proof.checkpoint().size() == proven
+        && open.proofs().trouble().isEmpty()
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(50_000);
+    }
+    settle(open);
   }
 
   /** The object, where it was acknowledged. */
@@ -131,8 +217,35 @@ final class Workload {
     }
   }
 
+  void erase(UUID person) {
+    store.ifPresent(open -> {
+      try {
+        ledger.beginErasure(person);
+        Upkeep.erase(open, gate, () -> now, person);
+        ledger.endErasure(person);
+      } catch (StoreException e) {
+        // Nothing was ever sealed for them, or the disk refuses.
+      }
+    });
+  }
+
+  void backUp() {
+    store.ifPresent(open -> {
+      try {
+        ledger.backedUp(Upkeep.backUp(open, gate, () -> now));
+      } catch (StoreException | IOException e) {
+        // The disk refuses.
+      }
+    });
+  }
+
   void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  private Instant time() {
+    boolean late = pace == Pace.STEP_BY_STEP && Gate.isWriter();
+    return late ? seen.get() : now;
   }
 
   Order order(String... events) {
@@ -184,11 +297,21 @@ final class Workload {
     return LocalEventStore.open(FOLDER, options(files, keys).with(InstantSource.fixed(LATER)));
   }
 
+  /** As a node does that starts then. */
+  static void finishErasures(LocalEventStore store, Files files) {
+    Upkeep.finishErasures(store, files, InstantSource.fixed(LATER));
+  }
+
   /** A folder that was closed in order has no fault. */
-  static void requireSound(Files files) {
+  static void requireSound(Files files, NodeKeys.Source keys) {
     VerifyReport report = Verifier.of(files, FOLDER).run(Progress.SILENT);
-    if (!report.ok()) {
-      throw new AssertionError("faults: " + report.faults());
+    List<VerifyReport.Fault> faults =
+        report.faults().stream()
+            .filter(
+                fault -> !(keys.equals(TestKeys.SEALING) && fault.file().equals(TestKeys.LEFT_OUT)))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new AssertionError("faults: " + faults);
     }
   }
 }

@@ -17,6 +17,7 @@ import cim.model.Subject;
 import cim.model.SubjectPattern;
 import cim.store.StoreException;
 import cim.store.conformance.Order;
+import cim.store.disk.Chance;
 import cim.store.disk.SimulatedDisk;
 import cim.store.fault.Budget;
 import cim.store.fault.Campaign;
@@ -44,7 +45,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -354,7 +354,7 @@ final class FuzzTest {
         "F31",
         "decoder " + decoder,
         new Budget(40_000 / rate, 2_000_000 / rate),
-        seed -> () -> refuseOrDecode(decoder, Mutation.of(examples, new Random(seed))));
+        seed -> () -> refuseOrDecode(decoder, Mutation.of(examples, Chance.of(seed))));
   }
 
   private static void refuseOrDecode(Decoder decoder, byte[] bytes) {

@@ -7,6 +7,7 @@ import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.conformance.ForgetfulSealer;
 import cim.store.conformance.Order;
+import cim.store.disk.Chance;
 import cim.store.disk.SimulatedDisk;
 import cim.store.fault.Budget;
 import cim.store.fault.Campaign;
@@ -102,7 +103,7 @@ final class LinearTest {
 
   private static void judge(List<Kind> mix, long seed, UnaryOperator<DomainLog> plant)
       throws IOException {
-    History history = history(mix, new Random(seed), plant);
+    History history = history(mix, Chance.of(seed), plant);
     assertThat(history.events()).hasSize(THREADS * CALLS);
     assertThat(history.isLinearizable()).as("linearizable: " + history).isTrue();
   }

@@ -8,6 +8,7 @@ import cim.store.ObjectStore;
 import cim.store.ObjectStore.ObjectMetadata;
 import cim.store.StoreException;
 import cim.store.conformance.ObjectStoreConformance;
+import cim.store.disk.Chance;
 import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,7 +107,7 @@ class FileObjectStoreTest extends ObjectStoreConformance {
 
       for (int seed = 0; seed < 8; seed++) {
         ObjectStore after =
-            FileObjectStore.open(disk.afterPowerLoss(new Random(seed)), Path.of("/data"));
+            FileObjectStore.open(disk.afterPowerLoss(Chance.of(seed)), Path.of("/data"));
         assertThat(after.find(cid)).as("killed before call " + nth).isPresent();
         try (InputStream in = after.read(cid)) {
           assertThat(in.readAllBytes()).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
