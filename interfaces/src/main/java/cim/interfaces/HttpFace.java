@@ -142,6 +142,7 @@ public final class HttpFace implements AutoCloseable {
     routes.addAll(new DomainRoutes(node.registry()).routes());
     routes.addAll(new NodeRoutes(node, operations, proofs, settings).routes());
     routes.addAll(new PrivacyRoutes(operations).routes());
+    routes.addAll(new HoldRoutes(operations.upkeep()).routes());
     routes.addAll(new ImportJobs(operations).routes());
     routes.addAll(new UpkeepRoutes(operations.upkeep()).routes());
     routes.add(

@@ -40,6 +40,9 @@ final class PrivacyRoutes {
     try {
       return Reply.json(200, json(operations.erase(subject, basis, exchange.principal().id())));
     } catch (StoreException e) {
+      if (e.code().equals("held") || e.code().equals(StoreException.COMPACTED)) {
+        throw Refusal.of(e.code(), String.valueOf(e.getMessage()));
+      }
       if (e.code().equals("unknown_subject")) {
         throw new Refusal(
             e.code(),

@@ -30,6 +30,9 @@ final class Problems {
           Map.entry("unknown_node", 404),
           Map.entry("unknown_import", 404),
           Map.entry("unknown_subject", 404),
+          Map.entry("unknown_hold", 404),
+          Map.entry("held", 409),
+          Map.entry("compacted", 409),
           Map.entry("subject_erased", 410),
           Map.entry("malformed_json", 400),
           Map.entry("invalid_field", 400),
@@ -89,6 +92,8 @@ final class Problems {
                   invalid.field() + ": " + invalid.value(),
                   invalid.expected(),
                   "mend the value");
+          case StoreException store when store.code().equals(StoreException.COMPACTED) ->
+              Refusal.of(store.code(), String.valueOf(store.getMessage()));
           case StoreException store ->
               new Refusal(
                   store.code(),

@@ -3,6 +3,7 @@ package cim.interfaces;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext.Progress;
+import cim.store.hold.Holds;
 import java.util.function.Consumer;
 
 /** How the store of a running node is kept, as the program that wires it offers it. */
@@ -25,6 +26,11 @@ public interface Upkeep {
         public Value.Map scrubNow() {
           throw new Refusal("not_ready", "scrub", "a node with a folder", "run ./cim up");
         }
+
+        @Override
+        public Holds holds() {
+          throw new Refusal("not_ready", "holds", "a node with a folder", "run ./cim up");
+        }
       };
 
   /**
@@ -41,4 +47,7 @@ public interface Upkeep {
 
   /** Has the scrub begin its next round at once. */
   Value.Map scrubNow();
+
+  /** Its legal holds. */
+  Holds holds();
 }

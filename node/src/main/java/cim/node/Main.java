@@ -23,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
       BackupCommand.class,
       ScrubCommand.class,
       EraseCommand.class,
+      HoldCommand.class,
+      CompactCommand.class,
       KeysCommand.class,
       RepairCommand.class,
       MigrateCommand.class,

@@ -6,14 +6,16 @@ import cim.runtime.importing.ImportContext.Progress;
 import cim.store.StoreException;
 import cim.store.backup.BackupMaker;
 import cim.store.file.DiskFiles;
+import cim.store.hold.Holds;
 import cim.store.log.LocalEventStore;
 import cim.store.upkeep.Scrubber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** Backup and scrub of the node of this program. */
+/** Backup, scrub and legal holds of the node of this program. */
 record NodeUpkeep(LocalEventStore store, DataFolder folder, Scrubber scrubber) implements Upkeep {
 
   @Override
@@ -45,5 +47,10 @@ record NodeUpkeep(LocalEventStore store, DataFolder folder, Scrubber scrubber) i
   public Value.Map scrubNow() {
     scrubber.hurry();
     return scrubber.status();
+  }
+
+  @Override
+  public Holds holds() {
+    return new Holds(store, InstantSource.system());
   }
 }

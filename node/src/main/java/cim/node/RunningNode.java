@@ -28,6 +28,7 @@ import cim.store.erase.Erasure;
 import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
 import cim.store.object.FileObjectStore;
+import cim.store.retention.Compaction;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.KnownSubjects;
 import cim.store.upkeep.Scrub;
@@ -68,9 +69,12 @@ final class RunningNode implements AutoCloseable {
 
   static RunningNode start(Settings settings) throws IOException {
     DataFolder folder = settings.folder();
-    LocalEventStore store = LocalEventStore.open(folder.path(), LocalEventStore.Options.USUAL);
+    LocalEventStore store =
+        LocalEventStore.open(
+            folder.path(), LocalEventStore.Options.USUAL.with(settings.openArchive()));
     Timers timers = new SystemTimers();
     try {
+      new Compaction(store, InstantSource.system()).finish();
       Views views = new Views(folder.path().resolve("cim-views"), timers);
       DiskFiles files = new DiskFiles();
       KnownSubjects subjects =

@@ -2,8 +2,13 @@ package cim.node;
 
 import cim.model.InvalidValue;
 import cim.model.SnapshotPolicy;
+import cim.model.Subject;
 import cim.runtime.Refusal;
 import cim.runtime.node.NodeSettings;
+import cim.store.archive.Archive;
+import cim.store.archive.FolderArchive;
+import cim.store.file.DiskFiles;
+import cim.store.retention.KeepFor;
 import cim.store.upkeep.Scrubber;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots of aggregates that declare no policy
  * @param scrub how fast what is stored is read again ({@code scrub_rate} bytes a second at most, 0
  *     for never; all of it within {@code scrub_days})
+ * @param retention how long the data of domains stays in their logs ({@code retention.git=90d});
+ *     for ever where nothing is said
+ * @param archive the folder that has what was compacted; empty for none
  */
 record Settings(
     DataFolder folder,
@@ -31,24 +39,43 @@ record Settings(
     int port,
     String name,
     SnapshotPolicy snapshots,
-    Scrubber.Pace scrub) {
+    Scrubber.Pace scrub,
+    Map<String, KeepFor> retention,
+    String archive) {
   static final int STANDARD_PORT = 7700;
   private static final int SCRUB_DAYS = 30;
 
-  static Settings forOneCommand(DataFolder folder) {
+  private static final String RETENTION = "retention.";
+
+  Settings {
+    retention = Map.copyOf(retention);
+  }
+
+  /** Those of a node that serves one command: where its archive is, and else as usual. */
+  static Settings forOneCommand(DataFolder folder) throws IOException {
+    Settings set = of(folder, Map.of("scrub_rate", "0"), System.getenv());
     return new Settings(
         folder,
         "127.0.0.1",
         0,
         "cim",
         NodeSettings.USUAL_SNAPSHOTS,
-        new Scrubber.Pace(0, Duration.ofDays(SCRUB_DAYS)));
+        set.scrub(),
+        set.retention(),
+        set.archive());
+  }
+
+  /** Where compacted data is read. */
+  Archive openArchive() {
+    return archive.isEmpty()
+        ? Archive.NONE
+        : new FolderArchive(new DiskFiles(), Path.of(archive).toAbsolutePath().normalize());
   }
 
   /**
    * @param flags the keys that were given on the command line
    * @param environment all of it; {@code CIM_PORT}, {@code CIM_HOST}, {@code CIM_NAME}, {@code
-   *     CIM_SNAPSHOTS} are ours
+   *     CIM_SNAPSHOTS}, {@code CIM_ARCHIVE}, {@code CIM_RETENTION_<DOMAIN>} are ours
    */
   static Settings of(DataFolder folder, Map<String, String> flags, Map<String, String> environment)
       throws IOException {
@@ -66,7 +93,9 @@ record Settings(
                 "scrub_rate",
                 "" + (8 << 20),
                 "scrub_days",
-                "" + SCRUB_DAYS));
+                "" + SCRUB_DAYS,
+                "archive",
+                ""));
     fromFile(folder.path().resolve("cim.properties"), values);
     for (String key : List.copyOf(values.keySet())) {
       String given = environment.get("CIM_" + key.toUpperCase(Locale.ROOT));
@@ -74,6 +103,12 @@ record Settings(
         values.put(key, given);
       }
     }
+    environment.forEach((key, value) -> {
+      String prefix = "CIM_RETENTION_";
+      if (key.startsWith(prefix)) {
+        values.put(RETENTION + key.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
+      }
+    });
     values.putAll(flags);
     return new Settings(
         folder,
@@ -83,7 +118,24 @@ record Settings(
         snapshots(values.getOrDefault("snapshots", "never")),
         new Scrubber.Pace(
             number("scrub_rate", values, Integer.MAX_VALUE),
-            Duration.ofDays(Math.max(1, number("scrub_days", values, 3650)))));
+            Duration.ofDays(Math.max(1, number("scrub_days", values, 3650)))),
+        retention(values),
+        values.getOrDefault("archive", ""));
+  }
+
+  private static Map<String, KeepFor> retention(Map<String, String> values) {
+    Map<String, KeepFor> policies = new TreeMap<>();
+    values.forEach((key, value) -> {
+      if (key.startsWith(RETENTION)) {
+        try {
+          policies.put(
+              Subject.name("domain", key.substring(RETENTION.length())), KeepFor.parse(value));
+        } catch (InvalidValue e) {
+          throw new Refusal("invalid_parameter", key + " " + value, e.expected(), "mend it");
+        }
+      }
+    });
+    return policies;
   }
 
   private static long number(String key, Map<String, String> values, long most) {
@@ -103,11 +155,11 @@ record Settings(
       properties.load(reader);
     }
     for (String key : properties.stringPropertyNames()) {
-      if (!values.containsKey(key)) {
+      if (!values.containsKey(key) && !key.startsWith(RETENTION)) {
         throw new Refusal(
             "invalid_parameter",
             key + " in " + file,
-            String.join(", ", values.keySet()),
+            String.join(", ", values.keySet()) + ", retention.<domain>",
             "remove it or mend its name");
       }
       values.put(key, properties.getProperty(key));

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletionException;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What is asked for was compacted, and the archive that has it is not connected. */
+  public static final String COMPACTED = "compacted";
+
   private final String code;
 
   public StoreException(String code, String message) {

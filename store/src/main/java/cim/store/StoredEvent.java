@@ -11,6 +11,10 @@ import java.util.UUID;
 
 /** An event as it stands in a log. Its payload is decoded when {@link #data} is called first. */
 public interface StoredEvent {
+
+  /** Stands in {@link #masked} where the public payload itself has been taken out. */
+  String EVERYTHING = "*";
+
   Cid cid();
 
   UUID id();
@@ -54,7 +58,12 @@ public interface StoredEvent {
 
   List<String> tags();
 
-  /** The payload: public fields merged with the personal ones that can be read here. */
+  /**
+   * The payload: public fields merged with the personal ones that can be read here.
+   *
+   * @throws StoreException {@link StoreException#COMPACTED} where it lies in an archive that is not
+   *     connected; {@link #masked} throws it, too
+   */
   Value.Map data();
 
   /** Dotted names of personal fields that cannot be read: erased, or no key on this node. */

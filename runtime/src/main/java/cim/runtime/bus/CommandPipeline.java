@@ -208,7 +208,7 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
               message.type(),
               "a node that takes commands",
               "send it again in a moment");
-      case "subject_erased" ->
+      case "subject_erased", StoreException.COMPACTED ->
           Refusal.of(fault.code(), String.valueOf(fault.getMessage())); // It names nobody.
       case "read_only", "poisoned" ->
           Refusal.of("read_only", String.valueOf(fault.getMessage())); // It says what to do itself.

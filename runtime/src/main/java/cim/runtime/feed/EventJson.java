@@ -7,6 +7,7 @@ import cim.model.Subject;
 import cim.runtime.registry.EventType;
 import cim.runtime.registry.Registry;
 import cim.store.EventStore;
+import cim.store.StoreException;
 import cim.store.StoredEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,8 +40,18 @@ public final class EventJson {
     this.store = store;
   }
 
+  /** As it is stored; one that was compacted, without its archive, as masked altogether. */
   public Value.Map of(StoredEvent event) {
-    return of(event, event.data(), context(event, masked(event)), masked(event));
+    try {
+      SequencedSet<String> masked = masked(event);
+      return of(event, event.data(), context(event, masked), masked);
+    } catch (StoreException e) {
+      if (e.code().equals(StoreException.COMPACTED)) {
+        SequencedSet<String> all = new LinkedHashSet<>(List.of(StoredEvent.EVERYTHING));
+        return of(event, Value.map().build(), context(event, all), new LinkedHashSet<>());
+      }
+      throw e;
+    }
   }
 
   /**

@@ -20,9 +20,6 @@ import java.util.UUID;
 /** Makes of blocks what the store's contract hands out. May be used by any thread. */
 public final class BlockDecoder {
 
-  /** Stands in {@link StoredEvent#masked} where the public payload itself has been taken out. */
-  public static final String EVERYTHING = "*";
-
   /** Where further blocks of a commit are found. */
   @FunctionalInterface
   public interface Blocks {
@@ -112,7 +109,7 @@ public final class BlockDecoder {
   Payload payload(LinksPayload message, UUID aggregate, Blocks blocks) {
     Optional<Block> found = blocks.find(message.array(), message.payloadOffset());
     if (found.isEmpty()) {
-      return new Payload(Value.map().build(), Set.of(EVERYTHING));
+      return new Payload(Value.map().build(), Set.of(StoredEvent.EVERYTHING));
     }
     Value.Map block = map(message, found.get());
     Value.Map data = Payloads.publicData(block);

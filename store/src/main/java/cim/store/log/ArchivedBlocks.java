@@ -104,7 +104,7 @@ final class ArchivedBlocks implements Compacted {
   /** What was compacted is asked for, and nobody said where it is. */
   StoreException notConnected() {
     return new StoreException(
-        "compacted",
+        StoreException.COMPACTED,
         "log "
             + domain
             + ": data was compacted and lies in the archive "

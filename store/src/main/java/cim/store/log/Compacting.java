@@ -1,12 +1,10 @@
 package cim.store.log;
 
 import cim.store.block.Cut;
-import cim.store.block.Entries;
 import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -81,7 +79,7 @@ final class Compacting {
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
       long[] written = {0};
       day.visit((frame, _) -> {
-        Frame next = isToGo(frame) ? without(frame) : frame;
+        Frame next = isToGo(frame) ? frame.compacted() : frame;
         if (next.size() > buffer.remaining()) {
           written[0] += flush(buffer, target, written[0]);
         }
@@ -104,19 +102,5 @@ final class Compacting {
     target.write(buffer.flip(), at);
     buffer.clear();
     return length;
-  }
-
-  /** The frame without its payloads and sealed parts. */
-  static Frame without(Frame frame) {
-    byte[] bytes = new byte[frame.size()];
-    Entries entries = new Entries();
-    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
-    int at = Frame.HEADER;
-    while (entries.next()) {
-      at =
-          entries.kind().mayBeMasked() ? entries.copyCompacted(bytes, at) : entries.copy(bytes, at);
-    }
-    byte[] shorter = Arrays.copyOf(bytes, at + Frame.TRAILER);
-    return frame.around(shorter, at - Frame.HEADER);
   }
 }

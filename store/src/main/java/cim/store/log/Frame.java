@@ -1,9 +1,11 @@
 package cim.store.log;
 
+import cim.store.block.Entries;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -127,15 +129,21 @@ public final class Frame {
     INTS.set(bytes, start + size() - TRAILER, crc(bytes, entriesStart(), entriesLength()));
   }
 
-  /**
-   * The same frame around entries that were compacted, which stand at {@code HEADER} already.
-   *
-   * @param entriesLength bytes of them; the array has room for the trailer behind
-   */
-  Frame around(byte[] target, int entriesLength) {
-    System.arraycopy(bytes, start, target, 0, HEADER);
-    INTS.set(target, 8, entriesLength + TRAILER);
-    Frame frame = new Frame(target, 0);
+  /** The same frame without its payloads and sealed parts, in an array of its own. */
+  public Frame compacted() {
+    byte[] shorter = new byte[size()];
+    System.arraycopy(bytes, start, shorter, 0, HEADER);
+    Entries entries = new Entries();
+    entries.reset(bytes, entriesStart(), entriesLength());
+    int at = HEADER;
+    while (entries.next()) {
+      at =
+          entries.kind().mayBeMasked()
+              ? entries.copyCompacted(shorter, at)
+              : entries.copy(shorter, at);
+    }
+    INTS.set(shorter, 8, at + TRAILER - HEADER);
+    Frame frame = new Frame(Arrays.copyOf(shorter, at + TRAILER), 0);
     frame.sealMasked();
     return frame;
   }
@@ -189,7 +197,7 @@ public final class Frame {
   Frame alone() {
     return start == 0 && bytes.length == size()
         ? this
-        : new Frame(java.util.Arrays.copyOfRange(bytes, start, start + size()), 0);
+        : new Frame(Arrays.copyOfRange(bytes, start, start + size()), 0);
   }
 
   static int crc(byte[] bytes, int offset, int length) {

@@ -2,17 +2,19 @@ package cim.store.upkeep;
 
 import cim.ipld.Cid;
 import cim.ipld.Codec;
+import cim.ipld.IpldException;
 import cim.ipld.Sha256;
 import cim.ipld.Value;
 import cim.store.StoreException;
+import cim.store.block.Cut;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.block.RefRecord;
 import cim.store.file.Files;
+import cim.store.log.DayFile;
 import cim.store.log.Frame;
 import cim.store.log.FrameScanner;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +25,8 @@ import java.util.Set;
 
 /**
  * One file of a log, mended from the same file of a copy: a frame that is whole here stays as it
- * is, one that is not comes from the copy, without what has been erased here. Frames stand at the
- * same place in both, as masking keeps their size. One thread.
+ * is, one that is not comes from the copy, without what has been erased or compacted here. Frames
+ * stand in the same order in both; at the same place only while neither is compacted. One thread.
  */
 final class FrameMending {
   private final Files files;
@@ -36,18 +38,37 @@ final class FrameMending {
   private final Sha256 sha256 = new Sha256();
   private final byte[] cid = new byte[Sha256.CID_SIZE];
 
-  /** Blocks that records of erasure name. */
-  private final Set<Cid> erased;
+  private final Gone gone;
+
+  /**
+   * What is rightly not there any more.
+   *
+   * @param erased blocks that records of erasure name
+   * @param cuts that records of compaction name
+   */
+  record Gone(Set<Cid> erased, List<Cut> cuts) {
+    Gone() {
+      this(new HashSet<>(), new ArrayList<>());
+    }
+
+    private boolean covers(Frame frame) {
+      return cuts.stream().anyMatch(cut -> frame.position() < cut.end())
+          && DayFile.aggregate(frame)
+              .filter(aggregate ->
+                  cuts.stream().anyMatch(cut -> cut.covers(frame.position(), aggregate)))
+              .isPresent();
+    }
+  }
 
   private final List<Piece> pieces = new ArrayList<>();
   private Optional<String> differs = Optional.empty();
 
-  FrameMending(Files files, Path file, Files copyFiles, Path copy, Set<Cid> erased) {
+  FrameMending(Files files, Path file, Files copyFiles, Path copy, Gone gone) {
     this.files = files;
     this.file = file;
     this.copyFiles = copyFiles;
     this.copy = copy;
-    this.erased = erased;
+    this.gone = gone;
   }
 
   /** What the file is to hold. */
@@ -63,13 +84,14 @@ final class FrameMending {
   void run() throws IOException {
     long end = -1;
     long behind = 0;
-    try (Files.Handle from = copyFiles.openForReading(copy)) {
+    try (Files.Handle from = copyFiles.openForReading(copy);
+        Own own = new Own()) {
       FrameScanner scanner = new FrameScanner(from, copy.toString(), 0);
       boolean goesOn = true;
       while (goesOn && differs.isEmpty()) {
         switch (scanner.next()) {
           case FrameScanner.Whole(Frame frame, long at) -> {
-            choose(frame, at);
+            choose(own, frame, at);
             end = frame.end();
             behind = at + frame.size();
           }
@@ -93,10 +115,11 @@ final class FrameMending {
     }
   }
 
-  private void choose(Frame theirs, long at) throws IOException {
-    Optional<Frame> ours = files.exists(file) ? ours(at, theirs.size()) : Optional.empty();
+  private void choose(Own own, Frame theirs, long at) throws IOException {
+    Optional<FrameScanner.Whole> ours = own.at(theirs.position());
     if (ours.isPresent()) {
-      if (!haveSameBlocks(ours.get(), theirs)) {
+      Frame frame = ours.get().frame();
+      if (!haveSameBlocks(frame, theirs)) {
         differs =
             Optional.of(
                 copy
@@ -106,7 +129,7 @@ final class FrameMending {
                     + file
                     + ")");
       }
-      Piece.add(pieces, new Piece.Range(files, file, at, theirs.size()));
+      Piece.add(pieces, new Piece.Range(files, file, ours.get().offset(), frame.size()));
     } else if (!isIntact(theirs)) {
       differs = Optional.of(copy + ": damaged itself at byte " + at + " (expected: whole)");
     } else {
@@ -114,21 +137,45 @@ final class FrameMending {
     }
   }
 
-  /** Our frame at a place, where it is whole. */
-  private Optional<Frame> ours(long at, int size) throws IOException {
-    byte[] bytes = new byte[size];
-    try (Files.Handle handle = files.openForReading(file)) {
-      if (handle.read(ByteBuffer.wrap(bytes), at) < size) {
-        return Optional.empty();
+  /** The frames of our file that are whole, in order. */
+  private final class Own implements AutoCloseable {
+    private final Optional<Files.Handle> handle;
+    private final Optional<FrameScanner> scanner;
+    private Optional<FrameScanner.Whole> ahead = Optional.empty();
+
+    Own() throws IOException {
+      handle = files.exists(file) ? Optional.of(files.openForReading(file)) : Optional.empty();
+      scanner =
+          handle.isPresent()
+              ? Optional.of(new FrameScanner(handle.get(), file.toString(), 0))
+              : Optional.empty();
+    }
+
+    /** Our frame of a position, which is behind those asked for before. */
+    Optional<FrameScanner.Whole> at(long position) throws IOException {
+      while (scanner.isPresent()
+          && (ahead.isEmpty() || ahead.get().frame().position() < position)) {
+        switch (scanner.get().next()) {
+          case FrameScanner.Whole whole -> ahead = Optional.of(whole);
+          case FrameScanner.Bad _ -> {
+            if (!scanner.get().resynchronise(position)) {
+              return Optional.empty();
+            }
+          }
+          case FrameScanner.End _ -> {
+            return Optional.empty();
+          }
+        }
+      }
+      return ahead.filter(whole -> whole.frame().position() == position && isIntact(whole.frame()));
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (handle.isPresent()) {
+        handle.get().close();
       }
     }
-    Frame frame = new Frame(bytes, 0);
-    return Frame.head(bytes, 0) == Frame.Head.WHOLE
-            && frame.size() == size
-            && frame.entriesAreWhole()
-            && isIntact(frame)
-        ? Optional.of(frame)
-        : Optional.empty();
   }
 
   private boolean isIntact(Frame frame) {
@@ -174,10 +221,13 @@ final class FrameMending {
     while (entries.next()) {
       if (entries.kind() == EntryKind.SEALED
           && !entries.isMasked()
-          && erased.contains(entries.cid())) {
+          && gone.erased().contains(entries.cid())) {
         entries.mask();
         masked = true;
       }
+    }
+    if (gone.covers(frame)) {
+      return new Piece.Made(Value.of(frame.compacted().bytes()));
     }
     if (!masked) {
       return new Piece.Range(copyFiles, copy, at, theirs.size());
@@ -209,35 +259,34 @@ final class FrameMending {
     }
   }
 
-  /** The blocks that the records of erasure in a file name. */
-  static Set<Cid> erasedIn(Files files, Path file) throws IOException {
-    Set<Cid> named = new HashSet<>();
+  /** Adds what the records in a file say has gone. */
+  static void collect(Files files, Path file, Gone gone) throws IOException {
     try (Files.Handle handle = files.openForReading(file)) {
       FrameScanner scanner = new FrameScanner(handle, file.toString(), 0);
       Entries entries = new Entries();
       boolean goesOn = true;
       while (goesOn) {
         switch (scanner.next()) {
-          case FrameScanner.Whole(Frame frame, long _) -> collect(frame, entries, named);
+          case FrameScanner.Whole(Frame frame, long _) -> collect(frame, entries, gone);
           case FrameScanner.Bad _ -> goesOn = scanner.resynchronise(0);
           case FrameScanner.End _ -> goesOn = false;
         }
       }
     }
-    return named;
   }
 
-  private static void collect(Frame frame, Entries entries, Set<Cid> named) {
+  private static void collect(Frame frame, Entries entries, Gone gone) {
     entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
     try {
       while (entries.next()) {
         if (entries.kind() == EntryKind.REF) {
-          named.addAll(
-              RefRecord.decode(entries.array(), entries.blockOffset(), entries.blockLength())
-                  .erasedBlocks());
+          RefRecord record =
+              RefRecord.decode(entries.array(), entries.blockOffset(), entries.blockLength());
+          gone.erased().addAll(record.erasedBlocks());
+          Cut.of(record).ifPresent(gone.cuts()::add);
         }
       }
-    } catch (StoreException e) {
+    } catch (StoreException | IpldException e) {
       // A damaged one names nothing.
     }
   }

@@ -1,6 +1,5 @@
 package cim.store.upkeep;
 
-import cim.ipld.Cid;
 import cim.ipld.Value;
 import cim.store.StoreException;
 import cim.store.file.Files;
@@ -228,16 +227,16 @@ public final class Repair {
     private void log(String domain, Copy copy) throws IOException {
       Set<String> days = new TreeSet<>();
       collect(copy.files(), copy.folder(), domain, days);
-      Set<Cid> erased = new HashSet<>();
+      FrameMending.Gone gone = new FrameMending.Gone();
       Set<String> own = new TreeSet<>();
       collect(files, dataFolder, domain, own);
       for (String day : own) {
-        erased.addAll(FrameMending.erasedIn(files, dataFolder.resolve(day)));
+        FrameMending.collect(files, dataFolder.resolve(day), gone);
       }
       for (String day : days) {
         Path ours = dataFolder.resolve(day);
         FrameMending mending =
-            new FrameMending(files, ours, copy.files(), copy.folder().resolve(day), erased);
+            new FrameMending(files, ours, copy.files(), copy.folder().resolve(day), gone);
         mending.run();
         mending.differs().ifPresent(refused::add);
         if (mending.differs().isEmpty()) {

@@ -227,7 +227,7 @@ class CommitCodecTest {
     Commits.Frame frame = threeEventsFrom(0);
     frame.blocks.remove(frame.stored(sealer, 0).payload());
 
-    assertThat(frame.stored(sealer, 0).masked()).containsExactly(BlockDecoder.EVERYTHING);
+    assertThat(frame.stored(sealer, 0).masked()).containsExactly(StoredEvent.EVERYTHING);
     assertThat(frame.stored(sealer, 0).data().isEmpty()).isTrue();
   }
 

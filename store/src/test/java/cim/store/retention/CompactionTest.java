@@ -281,4 +281,22 @@ final class CompactionTest {
           .isInstanceOf(InvalidValue.class);
     }
   }
+
+  @Test
+  void an_index_that_is_on_the_disk_is_made_again() {
+    try (Shop shop = Shop.open(disk, 4)) {
+      shop.orderMuch();
+    }
+    try (Shop shop = Shop.open(disk, 5)) {
+      shop.order(Order.on(Shop.HERS, "placed"), ADA, "Ada 5");
+    }
+    List<Value.Map> before = toldOn(6);
+    assertThat(disk.sizes().keySet()).anyMatch(file -> file.toString().contains("/part-0-"));
+    compactOn(9);
+
+    assertThat(toldOn(9)).isEqualTo(before);
+    assertThat(Shop.verify(disk).faults()).isEmpty();
+    assertThat(Shop.verify(disk).rebuildable()).isEmpty();
+    assertThat(toldOn(9)).isEqualTo(before);
+  }
 }

@@ -107,6 +107,13 @@ final class Shop implements AutoCloseable {
     append(order.about(new PersonalPart(who, Value.map().put("name", name).build())));
   }
 
+  /** More than the first file of an index takes. */
+  void orderMuch() {
+    for (int i = 0; i < 12; i++) {
+      append(Order.ofSize(100));
+    }
+  }
+
   private void append(Order order) {
     AppendResult result = store.log(Order.DOMAIN).append(order.commit(), Condition.ANY);
     if (!(result instanceof AppendResult.Appended)) {
