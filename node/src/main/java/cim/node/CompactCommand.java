@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  ./cim compact --data ../stopped-node --retention git=90d --dry-run",
+      "  ./cim compact --data ../restored --retention git=90d --dry-run",
       "Policies stand in cim.properties (retention.git=90d, archive=/mnt/archive); without one nothing goes.",
       "Event blocks, chains, trees and signatures stay; what went is read through the archive."
     },

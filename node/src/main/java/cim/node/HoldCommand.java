@@ -84,7 +84,7 @@ final class HoldCommand {
       footer = {
         "",
         "Example:",
-        "  ./cim hold place --domain git --reason 'case 4711' --json | sed 's/.*\"hold\":\"\\([^\"]*\\)\".*/\\1/' | xargs -I ID ./cim hold release ID --reason 'case closed'"
+        "  ./cim hold list --json | grep -o '\"hold\":\"[^\"]*' | cut -c9- | xargs -I ID ./cim hold release ID --reason 'case closed'"
       },
       mixinStandardHelpOptions = true)
   int release(
