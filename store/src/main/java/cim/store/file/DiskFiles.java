@@ -7,11 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +34,68 @@ public final class DiskFiles implements Files {
 
   @Override
   public Handle openForReading(Path file) throws IOException {
-    return new ReadHandle(file);
+    return saying(() -> new ReadHandle(file));
   }
 
   @Override
   public Handle openForWriting(Path file) throws IOException {
-    return new WriteHandle(
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    FileChannel channel =
+        saying(() ->
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE));
+    try {
+      return new WriteHandle(channel, key(file));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Call<T> {
+    T run() throws IOException;
+  }
+
+  /** The JDK names but the path where a right is missing or nothing is there: this says why. */
+  private static <T> T saying(Call<T> call) throws IOException {
+    try {
+      return call.run();
+    } catch (AccessDeniedException e) {
+      throw because(
+          e, new AccessDeniedException(e.getFile(), e.getOtherFile(), "Permission denied"));
+    } catch (NoSuchFileException e) {
+      throw because(
+          e, new NoSuchFileException(e.getFile(), e.getOtherFile(), "No such file or directory"));
+    }
+  }
+
+  private static IOException because(FileSystemException cause, FileSystemException said) {
+    if (cause.getReason() != null) {
+      return cause;
+    }
+    said.initCause(cause);
+    return said;
+  }
+
+  /** What tells a file from every other one of this machine; the same for all where none is. */
+  private static Object key(Path file) throws IOException {
+    Object key = java.nio.file.Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? "" : key;
   }
 
   @Override
   public void createDirectory(Path directory) throws IOException {
-    java.nio.file.Files.createDirectory(directory);
+    saying(() -> java.nio.file.Files.createDirectory(directory));
   }
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    java.nio.file.Files.move(
-        from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    saying(() ->
+        java.nio.file.Files.move(
+            from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
   }
 
   @Override
@@ -106,7 +152,9 @@ public final class DiskFiles implements Files {
           FileChannel.open(
               real, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       held = channel.tryLock() != null;
-      return held ? Optional.of(new LockHandle(real, new WriteHandle(channel))) : Optional.empty();
+      return held
+          ? Optional.of(new LockHandle(real, new WriteHandle(channel, key(real))))
+          : Optional.empty();
     } finally {
       if (!held) {
         LOCKED_HERE.remove(real);
@@ -122,14 +170,14 @@ public final class DiskFiles implements Files {
   public long usableSpace(Path path) throws IOException {
     FileStore known = stores.get(path);
     if (known == null) {
-      known = java.nio.file.Files.getFileStore(path);
+      known = saying(() -> java.nio.file.Files.getFileStore(path));
       stores.put(path, known);
     }
-    return known.getUsableSpace();
+    return saying(known::getUsableSpace);
   }
 
   /** For writing: used by one thread that nobody interrupts. Nothing here is tried twice. */
-  private record WriteHandle(FileChannel channel) implements Handle {
+  private record WriteHandle(FileChannel channel, Object key) implements Handle {
 
     @Override
     public int read(ByteBuffer target, long offset) throws IOException {
@@ -157,6 +205,15 @@ public final class DiskFiles implements Files {
     @Override
     public void sync() throws IOException {
       channel.force(false);
+    }
+
+    @Override
+    public boolean isAt(Path file) throws IOException {
+      try {
+        return key.equals(DiskFiles.key(file));
+      } catch (NoSuchFileException e) {
+        return false;
+      }
     }
 
     @Override

@@ -77,6 +77,15 @@ public interface Files {
     void sync() throws IOException;
 
     /**
+     * Whether a path leads to this file now: an open file goes on taking bytes when it was deleted,
+     * moved or replaced, which nobody finds any more. Unless an implementation knows better, it
+     * does.
+     */
+    default boolean isAt(Path file) throws IOException {
+      return true;
+    }
+
+    /**
      * Bytes that will never change again, for reading; freed when nothing refers to them any more.
      * Unless an implementation knows better, they are read into memory.
      */

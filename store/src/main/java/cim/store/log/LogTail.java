@@ -4,6 +4,7 @@ import cim.store.file.Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 
 /** Where the next frame goes, and the file that is open for it. Writer thread only. */
 final class LogTail {
@@ -12,6 +13,7 @@ final class LogTail {
   private long offset;
   private Files.Handle handle = NoFile.INSTANCE;
   private long handleDay = -1;
+  private Path file = Path.of("");
 
   LogTail(LogFolder folder, long day, long offset) {
     this.folder = folder;
@@ -51,6 +53,7 @@ final class LogTail {
       handle.close();
       handle = next;
       handleDay = day;
+      file = folder.file(day);
       try {
         folder.syncUpwards(day);
       } catch (IOException e) {
@@ -60,8 +63,17 @@ final class LogTail {
     handle.write(frames, offset);
   }
 
+  /**
+   * Makes durable what was written.
+   *
+   * @throws IOException also where it went into a file that nobody will find: somebody deleted,
+   *     moved or replaced it, or a directory above it
+   */
   void sync() throws IOException {
     handle.sync();
+    if (!handle.isAt(file)) {
+      throw new IOException("it was deleted, moved or replaced while it was written");
+    }
   }
 
   void advance(int bytes) {

@@ -219,7 +219,11 @@ final class LogWriter implements Runnable {
                   + parts.reserve()
                   + " kept free); make room, appending then goes on by itself");
     } catch (IOException e) {
-      state = new StoreState.ReadOnly("disk: cannot be asked for free space: " + e.getMessage());
+      state =
+          new StoreState.ReadOnly(
+              "disk: cannot be asked for free space: "
+                  + e.getMessage()
+                  + " (expected: the data folder where it was); put it back, appending then goes on by itself");
     }
     return false;
   }

@@ -257,11 +257,21 @@ public final class RecordFile implements KeyFolder.Writing {
     }
     ByteBuffer out = framed(record);
     int size = out.remaining();
+    requireThere();
     try (Files.Handle handle = files.openForWriting(file)) {
       handle.write(out, end);
       handle.sync();
     }
+    requireThere();
     end += size;
+  }
+
+  /** A key that goes into a file made anew could not be read again. */
+  private void requireThere() throws IOException {
+    if (!files.exists(file)) {
+      throw new IOException(
+          file + ": was deleted or moved (expected: there); put it back, and start again");
+    }
   }
 
   private static ByteBuffer framed(Value.Map record) {

@@ -197,6 +197,11 @@ public final class FaultyFiles extends PassingFiles {
       act(Takes.NO_SPACE, handle::sync);
     }
 
+    @Override
+    public boolean isAt(Path file) throws IOException {
+      return handle.isAt(file);
+    }
+
     private <T> T open(Takes takes, Call<T> call) throws IOException {
       if (closed) {
         throw new ClosedChannelException();

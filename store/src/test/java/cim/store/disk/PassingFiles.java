@@ -104,6 +104,11 @@ public class PassingFiles implements Files {
     }
 
     @Override
+    public boolean isAt(Path file) throws IOException {
+      return handle.isAt(file);
+    }
+
+    @Override
     public void close() throws IOException {
       handle.close();
     }

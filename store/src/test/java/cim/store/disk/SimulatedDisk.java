@@ -348,6 +348,13 @@ public final class SimulatedDisk implements Files {
     }
 
     @Override
+    public boolean isAt(Path file) {
+      synchronized (SimulatedDisk.this) {
+        return find(file).filter(content::equals).isPresent();
+      }
+    }
+
+    @Override
     public void close() {}
   }
 }

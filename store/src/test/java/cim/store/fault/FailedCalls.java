@@ -62,7 +62,7 @@ record FailedCalls(List<Step> steps, NodeKeys.Source keys, int every, UnaryOpera
 
     private void judge(SimulatedDisk disk, Ledger ledger) throws IOException {
       try (LocalEventStore store = Workload.reopen(disk, of.keys)) {
-        Workload.finishErasures(store, disk);
+        Workload.finish(store, disk);
         Ledger.judge(store, ledger.page());
         Upkeep.judgeBackups(disk, ledger.page().backups());
         Ledger.judge(FileObjectStore.open(disk, Workload.FOLDER), ledger.page());

@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +85,7 @@ final class KernelTest {
    * @param injected as strace says it
    * @param before whether the folder was written before
    */
-  private record Injected(String injected, int nth, Before before) implements Campaign.Trial {
+  private record Injected(String injected, String nth, Before before) implements Campaign.Trial {
 
     private enum Before {
       NEW_FOLDER,
@@ -90,14 +93,28 @@ final class KernelTest {
     }
 
     static Injected of(List<String> faults, long number) {
+      return of(faults, "", number);
+    }
+
+    /** From the n-th on for ever. */
+    static Injected forEver(List<String> faults, long number) {
+      return of(faults, "+", number);
+    }
+
+    private static Injected of(List<String> faults, String andLater, long number) {
       return new Injected(
           faults.get((int) (number % faults.size())),
-          1 + (int) (number / faults.size() / Before.values().length),
+          1 + number / faults.size() / Before.values().length + andLater,
           Campaign.one(Before.values(), number / faults.size()));
     }
 
     @Override
     public void run() throws IOException {
+      judged();
+    }
+
+    /** How the writer ended that met the fault, once everything has been judged. */
+    Jvm.Ended judged() throws IOException {
       Observer observer = new Observer(newFolder());
       String data = observer.folder().toString();
       if (before == Before.WRITTEN_FOLDER) {
@@ -113,6 +130,7 @@ final class KernelTest {
       observer.note(ended.said());
       requireClosed(ended);
       observer.judge(this + ": " + ended);
+      return ended;
     }
 
     /** Once poisoned, nothing is acknowledged any more, and the process says so by its end. */
@@ -142,6 +160,40 @@ final class KernelTest {
     List<String> faults =
         List.of("pwrite64:error=ENOSPC", "pwrite64:error=EIO", "rename:error=EACCES");
     Campaign.each("F06", "failed calls of the kernel", cases, n -> Injected.of(faults, n));
+  }
+
+  @Test
+  void a_quota_a_lost_permission_and_a_read_only_disk_are_refused_by_their_name() {
+    int cases = new Budget(24, 120).cases();
+    needStrace(cases);
+    Map<String, String> saying =
+        new TreeMap<>(
+            Map.of(
+                "pwrite64:error=EDQUOT", "Disk quota exceeded",
+                "pwrite64:error=EACCES", "Permission denied",
+                "fdatasync:error=EDQUOT", "Disk quota exceeded",
+                "rename:error=EROFS", "Read-only file system",
+                "mkdir:error=EACCES", "Permission denied",
+                "mkdir:error=EROFS", "Read-only file system"));
+    List<String> faults = List.copyOf(saying.keySet());
+    Campaign.each(
+        "F16",
+        "quota, permission, read-only disk",
+        cases,
+        n -> () -> refusedByName(Injected.forEver(faults, n), saying));
+  }
+
+  private static void refusedByName(Injected fault, Map<String, String> saying) throws IOException {
+    Jvm.Ended ended = fault.judged();
+    long acknowledged = ended.said().stream().filter(line -> line.startsWith("ack")).count();
+    if (acknowledged < COMMITS) {
+      assertThat(ended.code()).as(fault + ": " + ended).isNotZero();
+      assertThat(ended.said())
+          .as(fault + ": " + ended)
+          .anyMatch(line ->
+              line.startsWith("why ")
+                  && line.contains(Objects.requireNonNull(saying.get(fault.injected()))));
+    }
   }
 
   @Test

@@ -47,7 +47,7 @@ final class Recovered {
   private static Ledger.Page goOn(Files disk, Ledger.Page page, NodeKeys.Source keys)
       throws IOException {
     try (LocalEventStore store = Workload.reopen(disk, keys)) {
-      Workload.finishErasures(store, disk);
+      Workload.finish(store, disk);
       Ledger.judge(store, page);
       Ledger.judge(FileObjectStore.open(disk, Workload.FOLDER), page);
       Upkeep.judgeBackups(disk, page.backups());

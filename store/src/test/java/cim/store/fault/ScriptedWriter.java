@@ -32,6 +32,7 @@ final class ScriptedWriter {
       store = LocalEventStore.open(folder, LocalEventStore.Options.USUAL.withReserve(0));
     } catch (StoreException e) {
       System.out.println("refused " + e.code());
+      System.out.println("why " + e.getMessage());
       return NOT_OPENED;
     }
     for (int i = 0; i < commits; i++) {
@@ -55,6 +56,7 @@ final class ScriptedWriter {
       }
     } catch (StoreException e) {
       System.out.println("refused " + e.code());
+      System.out.println("why " + e.getMessage());
     }
   }
 

@@ -98,6 +98,14 @@ enum Step {
       return TestKeys.SEALING;
     }
   },
+  /** Days later, when what is older goes, but for what an archive keeps. */
+  COMPACT {
+    @Override
+    void run(Workload workload) {
+      workload.pass(Duration.ofDays(3));
+      workload.compact(Order.DOMAIN);
+    }
+  },
   /** So many events that an index is written at the end. */
   FILL_INDEX {
     @Override

@@ -2,6 +2,8 @@ package cim.store.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cim.store.archive.Archive;
+import cim.store.archive.FolderArchive;
 import cim.store.backup.Backup;
 import cim.store.backup.BackupAccess;
 import cim.store.backup.BackupCheck;
@@ -12,6 +14,8 @@ import cim.store.disk.SimulatedDisk;
 import cim.store.erase.Erasure;
 import cim.store.file.Files;
 import cim.store.log.LocalEventStore;
+import cim.store.retention.Compaction;
+import cim.store.retention.KeepFor;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.KnownSubjects;
 import cim.store.seal.SubjectKeys;
@@ -26,17 +30,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What is done with a whole store now and then: people are erased, backups made. */
+/**
+ * What is done with a whole store now and then: people are erased, logs compacted, backups made.
+ */
 final class Upkeep {
   private static final Path BACKUPS = Workload.FOLDER.resolveSibling("backups");
 
+  private static final Path ARCHIVE = Workload.FOLDER.resolveSibling("archive");
+
   private Upkeep() {}
 
-  /** As a node does when it starts; where the keys are in the folder. */
-  static void finishErasures(LocalEventStore store, Files files, InstantSource clock) {
+  /** As a node does when it starts. */
+  static void finish(LocalEventStore store, Files files, InstantSource clock) {
     if (store.keys().sealer() instanceof SubjectKeys) {
       erasure(store, files, clock).finish(_ -> {});
     }
+    new Compaction(store, clock).finish();
+  }
+
+  static Archive archive(Files files) {
+    return new FolderArchive(files, ARCHIVE);
+  }
+
+  static void compact(LocalEventStore store, Files files, InstantSource clock, String domain) {
+    new Compaction(store, clock).run(domain, new KeepFor(1), archive(files));
   }
 
   static void erase(LocalEventStore store, Files files, InstantSource clock, UUID person) {

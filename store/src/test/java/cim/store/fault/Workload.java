@@ -2,6 +2,7 @@ package cim.store.fault;
 
 import cim.ipld.Cid;
 import cim.ipld.Value;
+import cim.model.InvalidValue;
 import cim.model.Scope;
 import cim.store.DomainLog;
 import cim.store.PersonalPart;
@@ -111,7 +112,11 @@ final class Workload {
   }
 
   private static LocalEventStore.Options options(Files files, NodeKeys.Source keys) {
-    return LocalEventStore.Options.USUAL.with(files).with(keys).withReserve(0);
+    return LocalEventStore.Options.USUAL
+        .with(files)
+        .with(keys)
+        .with(Upkeep.archive(files))
+        .withReserve(0);
   }
 
   /** Opens a store, takes the steps, closes it. */
@@ -125,7 +130,7 @@ final class Workload {
     try {
       LocalEventStore opened = LocalEventStore.open(FOLDER, options);
       store = Optional.of(opened);
-      Upkeep.finishErasures(opened, gate, () -> now);
+      Upkeep.finish(opened, gate, () -> now);
     } catch (StoreException e) {
       store = Optional.empty(); // The next steps have nobody to ask.
     }
@@ -229,6 +234,16 @@ final class Workload {
     });
   }
 
+  void compact(String domain) {
+    store.ifPresent(open -> {
+      try {
+        Upkeep.compact(open, gate, () -> now, domain);
+      } catch (StoreException | InvalidValue e) {
+        // There is no such log yet, or the disk refuses.
+      }
+    });
+  }
+
   void backUp() {
     store.ifPresent(open -> {
       try {
@@ -298,8 +313,8 @@ final class Workload {
   }
 
   /** As a node does that starts then. */
-  static void finishErasures(LocalEventStore store, Files files) {
-    Upkeep.finishErasures(store, files, InstantSource.fixed(LATER));
+  static void finish(LocalEventStore store, Files files) {
+    Upkeep.finish(store, files, InstantSource.fixed(LATER));
   }
 
   /** A folder that was closed in order has no fault. */
