@@ -51,7 +51,7 @@ final class LostFileTest {
   }
 
   /** What somebody does, and what the store is then. */
-  private enum Loss {
+  enum Loss {
     LOG_DELETED("poisoned", "deleted, moved or replaced", "end the process") {
       @Override
       void of(Path log, Path data) throws IOException {
@@ -93,11 +93,13 @@ final class LostFileTest {
     };
 
     private final String code;
-    private final String[] saying;
+    private final String saying;
+    private final String cure;
 
-    Loss(String code, String... saying) {
+    Loss(String code, String saying, String cure) {
       this.code = code;
       this.saying = saying;
+      this.cure = cure;
     }
 
     abstract void of(Path log, Path data) throws IOException;
@@ -112,7 +114,7 @@ final class LostFileTest {
       assertThatThrownBy(this::append)
           .isInstanceOfSatisfying(
               StoreException.class, refused -> assertThat(refused.code()).isEqualTo(loss.code))
-          .hasMessageContainingAll(loss.saying);
+          .hasMessageContainingAll(loss.saying, loss.cure);
     }
     assertThat(store.state()).isNotInstanceOf(StoreState.Serving.class);
     assertThat(store.alarms()).isNotEmpty();
