@@ -23,6 +23,7 @@ import cim.runtime.view.Projections;
 import cim.runtime.view.SqliteReadModels;
 import cim.runtime.view.SystemTimers;
 import cim.runtime.view.Timers;
+import cim.store.Alarm;
 import cim.store.EventStore;
 import cim.store.erase.Erasure;
 import cim.store.file.DiskFiles;
@@ -138,6 +139,19 @@ final class RunningNode implements AutoCloseable {
 
   String url() {
     return face.url();
+  }
+
+  /**
+   * Why logs take nothing any more, one line each: who ends the node then must look at its disk.
+   */
+  List<String> poisoned() {
+    List<String> reasons = new ArrayList<>();
+    for (Alarm alarm : node.store().alarms()) {
+      if (alarm instanceof Alarm.Poisoned(String domain, String reason)) {
+        reasons.add("POISONED " + domain + ": " + reason);
+      }
+    }
+    return reasons;
   }
 
   /**

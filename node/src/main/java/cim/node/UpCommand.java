@@ -72,10 +72,10 @@ final class UpCommand implements Callable<Integer> {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  node.close();
+                  int code = end(node, spec.commandLine().getErr());
                   ended.countDown();
                   // A stop that was asked for is no failure: the JVM's own exit code would be 143.
-                  Runtime.getRuntime().halt(0);
+                  Runtime.getRuntime().halt(code);
                 },
                 "stop"));
     PrintWriter out = spec.commandLine().getOut();
@@ -96,6 +96,15 @@ final class UpCommand implements Callable<Integer> {
     }
     ended.await();
     return 0;
+  }
+
+  /** Ends a node; the exit code: 1 where its disk has to be looked at before the next start. */
+  private static int end(RunningNode node, PrintWriter err) {
+    List<String> poisoned = node.poisoned();
+    node.close();
+    poisoned.forEach(err::println);
+    err.flush();
+    return poisoned.isEmpty() ? 0 : 1;
   }
 
   /**

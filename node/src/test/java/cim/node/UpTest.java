@@ -1,6 +1,7 @@
 package cim.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cim.ipld.Json;
 import cim.ipld.Value;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +128,69 @@ final class UpTest {
       Shell.Said followed = going.end();
       assertThat(followed.code()).as(followed.err()).isZero();
     }
+  }
+
+  /** The kernel fails its syncs from some moment on, as a dying disk does (F11, F21). */
+  @Test
+  void up_that_was_poisoned_says_so_when_it_ends_and_ends_with_1() throws Exception {
+    try (Up up = start()) {
+      URI url = URI.create(String.valueOf(up.out.readLine()).substring(PREFIX.length()));
+      UUID ada = UUID.randomUUID();
+      assertThat(send(url, ada, "register", "Lovelace").statusCode()).isEqualTo(200);
+
+      Process strace = failSyncs(up.process.pid());
+      try {
+        HttpResponse<String> refused = send(url, ada, "rename", "Byron");
+        for (int i = 0; i < 10_000 && strace.isAlive() && refused.statusCode() == 200; i++) {
+          refused = send(url, ada, "rename", "Lovelace " + i);
+        }
+        assumeTrue(strace.isAlive(), "SKIPPED: strace cannot attach to a process here");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.body()).contains("poisoned", "Input/output error", "end the process");
+        assertThat(send(url, ada, "rename", "King").body()).contains("poisoned");
+
+        up.process.toHandle().destroy();
+
+        assertThat(up.process.waitFor(30, TimeUnit.SECONDS)).as("ended within 30 s").isTrue();
+        assertThat(up.process.exitValue()).isEqualTo(1);
+        assertThat(up.err.lines()).anyMatch(line -> line.startsWith("POISONED people: "));
+      } finally {
+        strace.destroy();
+      }
+    }
+    assertThat(Shell.run("verify", "--data", data()).out()).startsWith("OK");
+  }
+
+  private static Process failSyncs(long pid) throws Exception {
+    return new ProcessBuilder(
+            "strace",
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-p",
+            "" + pid,
+            "-e",
+            "trace=fdatasync",
+            "-e",
+            "inject=fdatasync:error=EIO")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private HttpResponse<String> send(URI url, UUID person, String command, String family)
+      throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(url.resolve("/api/v1/people/person/" + person + "/" + command))
+            .header("Authorization", "Bearer " + Files.readString(data().resolve("token")).strip())
+            .header("Content-Type", "application/json")
+            .header("Prefer", "wait=30")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"name\":{\"given\":\"Ada\",\"family\":\"%s\"}}".formatted(family)))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private static void endsOnSigterm(Up up) throws Exception {

@@ -211,7 +211,8 @@ public final class CommandPipeline implements CommandBus, AutoCloseable {
       case "subject_erased", StoreException.COMPACTED ->
           Refusal.of(fault.code(), String.valueOf(fault.getMessage())); // It names nobody.
       case "read_only", "poisoned" ->
-          Refusal.of("read_only", String.valueOf(fault.getMessage())); // It says what to do itself.
+          Refusal.of(
+              fault.code(), String.valueOf(fault.getMessage())); // It says what to do itself.
       default -> internal(message, fault);
     };
   }

@@ -51,7 +51,7 @@ final class ProcessRunner<S extends Record> implements Follower {
   private static final Duration GLANCE = Duration.ofSeconds(30);
   // Not the domain's refusal but the node's state: the same command may be accepted a little later.
   private static final Set<String> PASSING =
-      Set.of("read_only", "draining", "not_ready", "rate_limited", "revision_conflict");
+      Set.of("read_only", "poisoned", "draining", "not_ready", "rate_limited", "revision_conflict");
 
   private final String name;
   private final ProcessManager<S> manager;
