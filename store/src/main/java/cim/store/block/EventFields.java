@@ -237,6 +237,19 @@ public final class EventFields implements LinksPayload {
     return new String(in.bytes, subjectOffset, subjectLength, StandardCharsets.UTF_8);
   }
 
+  /** Whether the subject is this one; makes no text of it. */
+  public boolean isOf(String asciiSubject) {
+    if (asciiSubject.length() != subjectLength) {
+      return false;
+    }
+    for (int i = 0; i < subjectLength; i++) {
+      if (in.bytes[subjectOffset + i] != asciiSubject.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public List<String> tags() {
     if (tagCount == 0) {
       return List.of();

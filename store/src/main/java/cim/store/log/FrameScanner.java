@@ -5,13 +5,14 @@ import cim.store.file.Files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Reads the frames of one file in order, and finds the next one behind damage (rule R4). Memory is
  * bounded whatever a length field says. Used by one thread.
  */
 public final class FrameScanner {
-  private static final int CHUNK = 1 << 20;
+  public static final int CHUNK = 1 << 20;
 
   /** Disks fail in blocks of this size or a multiple of it. */
   private static final int BLOCK = 512;
@@ -19,6 +20,7 @@ public final class FrameScanner {
   private final Files.Reading file;
   private final String name;
   private final long size;
+  private final IntFunction<byte[]> arrays;
   private long offset;
 
   private byte[] chunk = {};
@@ -40,6 +42,17 @@ public final class FrameScanner {
   public record End() implements Found {}
 
   public FrameScanner(Files.Reading file, String name, long offset) throws IOException {
+    this(file, name, offset, byte[]::new);
+  }
+
+  /**
+   * One for somebody who knows when frames are done with.
+   *
+   * @param arrays asked for an array of a size, usually {@link #CHUNK}, whatever stands in it
+   */
+  public FrameScanner(Files.Reading file, String name, long offset, IntFunction<byte[]> arrays)
+      throws IOException {
+    this.arrays = arrays;
     this.file = file;
     this.name = name;
     this.offset = offset;
@@ -160,7 +173,7 @@ public final class FrameScanner {
    */
   private int at(long from, int length) throws IOException {
     if (from < chunkOffset || from + length > chunkOffset + chunkSize) {
-      byte[] fresh = new byte[(int) Math.min(Math.max(CHUNK, length), size - from)];
+      byte[] fresh = arrays.apply((int) Math.min(Math.max(CHUNK, length), size - from));
       chunkSize = read(fresh, from);
       chunkOffset = from;
       chunk = fresh;

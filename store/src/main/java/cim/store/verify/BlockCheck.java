@@ -9,6 +9,9 @@ import cim.store.StoreException;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.log.Frame;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,15 @@ import java.util.List;
  * looking for links to objects. One worker thread owns one.
  */
 final class BlockCheck {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** A tag whose number is in the byte behind it. */
+  private static final byte TAG = (byte) 0xD8;
+
+  /** One in each byte. */
+  private static final long EACH = 0x0101010101010101L;
+
   private final Sha256 sha256 = new Sha256();
   private final Entries entries = new Entries();
   private final byte[] cid = new byte[Sha256.CID_SIZE];
@@ -81,12 +93,31 @@ final class BlockCheck {
   /** Whether the bytes of a link's tag stand anywhere in the block; only then it is decoded. */
   private boolean mayLink(byte[] bytes) {
     int end = entries.blockOffset() + entries.blockLength() - 1;
-    for (int i = entries.blockOffset(); i < end; i++) {
-      if (bytes[i] == (byte) 0xD8 && bytes[i + 1] == 42) {
+    int at = entries.blockOffset();
+    while (at < end) {
+      int next = Math.min(at + Long.BYTES, end);
+      if ((next - at < Long.BYTES || holdsTag((long) LONGS.get(bytes, at)))
+          && mayLink(bytes, at, next)) {
+        return true;
+      }
+      at = next;
+    }
+    return false;
+  }
+
+  private static boolean mayLink(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == TAG && bytes[i + 1] == 42) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether one of eight bytes is that of a tag: then a byte of what remains is zero. */
+  private static boolean holdsTag(long bytes) {
+    long rest = bytes ^ ((TAG & 0xFF) * EACH);
+    return ((rest - EACH) & ~rest & (EACH << 7)) != 0;
   }
 
   private List<Cid> links(List<Cid> found) {

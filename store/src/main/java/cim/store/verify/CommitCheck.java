@@ -282,13 +282,9 @@ final class CommitCheck {
 
   /** Events that records of erasures and compactions may point to. */
   private void erasure(int entry) {
-    if (is(Erasures.EVENT) || is(Cut.EVENT)) {
+    if (fields.isOf(Erasures.EVENT) || fields.isOf(Cut.EVENT)) {
       erasures.found(Cid.decode(table.bytes(), table.cid(entry), Sha256.CID_SIZE));
     }
-  }
-
-  private boolean is(String subject) {
-    return fields.subjectLength() == subject.length() && fields.subjectText().equals(subject);
   }
 
   private static boolean same(byte[] bytes, int one, int other, int length) {

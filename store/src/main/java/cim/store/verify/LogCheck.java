@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -43,13 +45,16 @@ final class LogCheck {
   private final CommitCheck commits;
   private final Deque<Stretch> ahead = new ArrayDeque<>();
 
+  /** Chunks that are done with, to be read into again: fresh memory costs as much as reading. */
+  private final Queue<byte[]> chunks = new ConcurrentLinkedQueue<>();
+
   /** The position of the next frame to read. */
   private long expected;
 
   private boolean treeIsKnown = true;
 
-  /** Frames of one file that are hashed together. */
-  private record Stretch(String file, Future<List<Hashed>> hashed, long bytes) {}
+  /** Frames of one chunk of a file, which are hashed together. */
+  private record Stretch(String file, byte[] chunk, Future<List<Hashed>> hashed) {}
 
   /**
    * @param limit the position at which to stop
@@ -98,18 +103,23 @@ final class LogCheck {
   private void read(Path log, boolean last) throws IOException {
     String name = dataFolder.relativize(log).toString();
     try (Files.Handle handle = files.openForReading(log)) {
-      FrameScanner scanner = new FrameScanner(handle, name, 0);
+      FrameScanner scanner = new FrameScanner(handle, name, 0, this::chunk);
       List<Frame> frames = new ArrayList<>();
       List<Long> offsets = new ArrayList<>();
-      long bytes = 0;
+      byte[] chunk = {};
       while (expected < limit) {
         long at = scanner.offset();
         FrameScanner.Found found = scanner.next();
         if (found instanceof FrameScanner.Whole whole) {
+          if (chunk != whole.frame().bytes()) {
+            hash(name, chunk, frames, offsets);
+            frames = new ArrayList<>();
+            offsets = new ArrayList<>();
+            chunk = whole.frame().bytes();
+          }
           follow(name, whole.offset(), whole.frame());
           frames.add(whole.frame());
           offsets.add(whole.offset());
-          bytes += whole.frame().size();
         } else if (found instanceof FrameScanner.Bad bad) {
           Optional<Frame> repaired = damaged(name, scanner, bad, last);
           if (repaired.isPresent()) {
@@ -122,14 +132,8 @@ final class LogCheck {
         } else {
           break;
         }
-        if (bytes >= STRETCH) {
-          hash(name, frames, offsets, bytes);
-          frames = new ArrayList<>();
-          offsets = new ArrayList<>();
-          bytes = 0;
-        }
       }
-      hash(name, frames, offsets, bytes);
+      hash(name, chunk, frames, offsets);
     } catch (StoreException e) {
       findings.add(Fault.of(name, 0, e.getMessage() + ""));
     }
@@ -216,13 +220,26 @@ final class LogCheck {
     treeIsKnown = false;
   }
 
-  private void hash(String file, List<Frame> frames, List<Long> offsets, long bytes) {
+  /** An array that the scanner reads into. */
+  private byte[] chunk(int size) {
+    byte[] used = size == FrameScanner.CHUNK ? chunks.poll() : null;
+    return used == null ? new byte[size] : used;
+  }
+
+  private void release(byte[] chunk) {
+    if (chunk.length == FrameScanner.CHUNK) {
+      chunks.add(chunk);
+    }
+  }
+
+  private void hash(String file, byte[] chunk, List<Frame> frames, List<Long> offsets) {
     if (frames.isEmpty()) {
       return;
     }
     ahead.add(
         new Stretch(
             file,
+            chunk,
             hashing.submit(() -> {
               BlockCheck check = new BlockCheck();
               List<Hashed> hashed = new ArrayList<>(frames.size());
@@ -230,8 +247,7 @@ final class LogCheck {
                 hashed.add(check.check(frames.get(i), offsets.get(i)));
               }
               return hashed;
-            }),
-            bytes));
+            })));
     drain(STRETCHES_AHEAD);
   }
 
@@ -240,17 +256,19 @@ final class LogCheck {
     while (ahead.size() > most) {
       Stretch stretch = ahead.remove();
       try {
+        long bytes = 0;
         for (Hashed hashed : stretch.hashed().get()) {
           check(stretch.file(), hashed);
+          bytes += hashed.frame().size();
         }
-        growth.grow();
+        growth.grow(() -> release(stretch.chunk()));
+        findings.checked(stretch.file(), bytes);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StoreException("io", "verify: interrupted", e);
       } catch (ExecutionException e) {
         throw new IllegalStateException("verify: " + e.getCause(), e);
       }
-      findings.checked(stretch.file(), stretch.bytes());
     }
   }
 

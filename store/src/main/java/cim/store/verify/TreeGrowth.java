@@ -45,18 +45,28 @@ final class TreeGrowth {
     frames.add(new Grown(file, offset, frame, check.opened(), List.copyOf(check.rotated())));
   }
 
-  /** Has the tree grow by what was added; one such stretch may wait. */
-  void grow() {
+  /**
+   * Has the tree grow by what was added; one such stretch may wait.
+   *
+   * @param done run when the frames are not looked at any more
+   */
+  void grow(Runnable done) {
     List<Grown> stretch = frames;
     frames = new ArrayList<>(stretch.size());
     await(before);
     before = last;
-    last = last.thenRunAsync(() -> stretch.forEach(this::grow), workers);
+    last =
+        last.thenRunAsync(
+            () -> {
+              stretch.forEach(this::grow);
+              done.run();
+            },
+            workers);
   }
 
   /** Waits until all of it has grown. */
   void end() {
-    grow();
+    grow(() -> {});
     await(last);
   }
 
