@@ -27,6 +27,8 @@ final class BlockCheck {
   /** A tag whose number is in the byte behind it. */
   private static final byte TAG = (byte) 0xD8;
 
+  private static final long TAGS = 0xD8D8D8D8D8D8D8D8L;
+
   /** One in each byte. */
   private static final long EACH = 0x0101010101010101L;
 
@@ -116,7 +118,7 @@ final class BlockCheck {
 
   /** Whether one of eight bytes is that of a tag: then a byte of what remains is zero. */
   private static boolean holdsTag(long bytes) {
-    long rest = bytes ^ ((TAG & 0xFF) * EACH);
+    long rest = bytes ^ TAGS;
     return ((rest - EACH) & ~rest & (EACH << 7)) != 0;
   }
 

@@ -54,7 +54,7 @@ final class LogCheck {
   private boolean treeIsKnown = true;
 
   /** Frames of one chunk of a file, which are hashed together. */
-  private record Stretch(String file, byte[] chunk, Future<List<Hashed>> hashed) {}
+  private record Stretch(String file, Future<List<Hashed>> hashed, Runnable done) {}
 
   /**
    * @param limit the position at which to stop
@@ -239,7 +239,6 @@ final class LogCheck {
     ahead.add(
         new Stretch(
             file,
-            chunk,
             hashing.submit(() -> {
               BlockCheck check = new BlockCheck();
               List<Hashed> hashed = new ArrayList<>(frames.size());
@@ -247,7 +246,8 @@ final class LogCheck {
                 hashed.add(check.check(frames.get(i), offsets.get(i)));
               }
               return hashed;
-            })));
+            }),
+            () -> release(chunk)));
     drain(STRETCHES_AHEAD);
   }
 
@@ -261,7 +261,7 @@ final class LogCheck {
           check(stretch.file(), hashed);
           bytes += hashed.frame().size();
         }
-        growth.grow(() -> release(stretch.chunk()));
+        growth.grow(stretch.done());
         findings.checked(stretch.file(), bytes);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
