@@ -111,7 +111,7 @@ final class LogCheck {
         long at = scanner.offset();
         FrameScanner.Found found = scanner.next();
         if (found instanceof FrameScanner.Whole whole) {
-          if (chunk != whole.frame().bytes()) {
+          if (!isSame(chunk, whole.frame().bytes())) {
             hash(name, chunk, frames, offsets);
             frames = new ArrayList<>();
             offsets = new ArrayList<>();
@@ -218,6 +218,11 @@ final class LogCheck {
     findings.add(new Fault(file, bad.offset(), owner[0], owner[1], "TAMPERED: " + bad.reason()));
     commits.forgive(1);
     treeIsKnown = false;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Which array it is counts, not what stands in it.
+  private static boolean isSame(byte[] one, byte[] other) {
+    return one == other;
   }
 
   /** An array that the scanner reads into. */
