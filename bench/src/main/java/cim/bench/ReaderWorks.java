@@ -5,6 +5,7 @@ import cim.model.Paging;
 import cim.runtime.registry.DataCodec;
 import cim.runtime.registry.Registry;
 import cim.runtime.registry.RegistryDecoder;
+import cim.runtime.view.NoGraph;
 import cim.runtime.view.Pace;
 import cim.runtime.view.Projections;
 import cim.runtime.view.SqliteReadModels;

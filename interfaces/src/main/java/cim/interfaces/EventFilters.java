@@ -1,6 +1,7 @@
 package cim.interfaces;
 
 import cim.model.SubjectPattern;
+import cim.runtime.AsOf;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
 import cim.runtime.Refusal;
@@ -106,7 +107,7 @@ final class EventFilters {
 
   private static Instant time(String name, String text) {
     try {
-      return Instant.parse(text);
+      return AsOf.time(text);
     } catch (DateTimeParseException e) {
       throw new Refusal(
           "invalid_parameter",

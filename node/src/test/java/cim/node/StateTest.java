@@ -71,6 +71,26 @@ class StateTest {
       assertThat(people(node, "?as_of=2001-01-01T00:00:00Z")).isZero();
       assertThat(people(node, "")).isEqualTo(3);
       assertThat(node.get("/api/v1/people/find_people?as_of=1").statusCode()).isEqualTo(400);
+      assertThat(people(node, "?as_of=9999-12-31T23:59:59Z")).isEqualTo(3);
+      assertThat(people(node, "?position=100")).as("all that there is").isEqualTo(3);
+    }
+  }
+
+  @Test
+  void events_are_listed_as_of_a_time_those_recorded_at_it_included() throws Exception {
+    try (ServedNode node = ServedNode.on(data())) {
+      for (int i = 0; i < 3; i++) {
+        node.post(ServedNode.register(UUID.randomUUID()), ServedNode.ADA, "Prefer", "wait=30");
+      }
+      List<Value.Map> all = Shell.run("events", "--json", "--data", data()).lines();
+      String second = all.get(1).map("metadata").text("timestamp");
+
+      assertThat(Shell.run("events", "--json", "--as-of", second, "--data", data()).lines())
+          .isEqualTo(all.subList(0, 2));
+      assertThat(node.get("/api/v1/events?as_of=" + second + "&to=" + second).statusCode())
+          .isEqualTo(400);
+      assertThat(node.get("/api/v1/events?as_of=%2B999999-01-01T00:00:00Z").statusCode())
+          .isEqualTo(400);
     }
   }
 
@@ -87,7 +107,12 @@ class StateTest {
     try (ServedNode node = ServedNode.on(data())) {
       node.post(ServedNode.register(ada), ServedNode.ADA);
       for (String wrong :
-          List.of("?as_of=0&position=1", "?as_of=yesterday", "?position=-1", "?position=x")) {
+          List.of(
+              "?as_of=0&position=1",
+              "?as_of=yesterday",
+              "?as_of=%2B999999-01-01T00:00:00Z",
+              "?position=-1",
+              "?position=x")) {
         HttpResponse<String> answer = node.get("/api/v1/streams/" + ada + "/state" + wrong);
         assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
         assertThat(ServedNode.json(answer).text("code")).isEqualTo("invalid_parameter");

@@ -22,6 +22,8 @@ public sealed interface AsOf {
   record AtTime(Instant time) implements AsOf {}
 
   AsOf NOW = new Now();
+  Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** A revision, or a time in ISO 8601. */
   static AsOf parse(String text) {
@@ -29,10 +31,24 @@ public sealed interface AsOf {
       return new AtRevision(Long.parseLong(text));
     }
     try {
-      return new AtTime(Instant.parse(text));
+      return new AtTime(time(text));
     } catch (DateTimeParseException e) {
       throw new InvalidValue("as_of", text, "a revision or a time in ISO 8601");
     }
+  }
+
+  /**
+   * A time in ISO 8601 of the years 0 to 9999: microseconds since 1970 of all of them are numbers
+   * of 64 bits.
+   *
+   * @throws DateTimeParseException where it is none
+   */
+  static Instant time(String text) {
+    Instant time = Instant.parse(text);
+    if (time.isBefore(FIRST) || !time.isBefore(BEYOND)) {
+      throw new DateTimeParseException("year out of range", text, 0);
+    }
+    return time;
   }
 
   /** Whether an event had happened by then, where all before it had. */

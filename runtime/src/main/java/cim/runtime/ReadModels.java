@@ -18,6 +18,14 @@ public interface ReadModels {
   <T> T read(String domain, Paging paging, Function<Views, T> query);
 
   /**
+   * The same as the read models were after the event at a position of the domain's log; the
+   * relationship graph is not of the past, and refused.
+   *
+   * @throws Refusal {@code not_ready} where they have not come as far in a while
+   */
+  <T> T read(String domain, long position, Paging paging, Function<Views, T> query);
+
+  /**
    * Waits until every projection that follows the domain has applied its log up to this position.
    *
    * @return whether that was so within the time

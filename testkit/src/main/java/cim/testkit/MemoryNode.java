@@ -22,6 +22,7 @@ import cim.runtime.registry.RegistryDecoder;
 import cim.runtime.view.DomainRows;
 import cim.runtime.view.MemoryReadModels;
 import cim.runtime.view.Moment;
+import cim.runtime.view.PastViews;
 import cim.store.DomainLog;
 import cim.store.EventFilter;
 import cim.store.EventStore;
@@ -129,11 +130,25 @@ public final class MemoryNode implements AutoCloseable {
     }
 
     @Override
-    public synchronized <T> T read(String domain, Paging paging, Function<Views, T> query) {
+    public <T> T read(String domain, Paging paging, Function<Views, T> query) {
+      try (Moment moment = followed(domain).rows.read()) {
+        return query.apply(new OfMoment(moment, paging, new MemoryGraph()));
+      }
+    }
+
+    @Override
+    public <T> T read(String domain, long position, Paging paging, Function<Views, T> query) {
+      try (Moment moment = followed(domain).rows.read(position)) {
+        return query.apply(new PastViews(new OfMoment(moment, paging, new MemoryGraph())));
+      }
+    }
+
+    private synchronized Following followed(String domain) {
       Following one = Objects.requireNonNull(followed.get(domain), domain);
       for (StoredEvent event : from(store.log(domain), one.next)) {
         for (Recorded<?> recorded : decoder.typed(event)) {
           one.rows.write(change -> {
+            change.at(event.position());
             for (ReadModel<?> model : one.domain.readModels()) {
               apply(model, recorded, change);
             }
@@ -141,9 +156,7 @@ public final class MemoryNode implements AutoCloseable {
         }
         one.next = event.position() + 1;
       }
-      try (Moment moment = one.rows.read()) {
-        return query.apply(new OfMoment(moment, paging, new MemoryGraph()));
-      }
+      return one;
     }
 
     private static <R extends Record> void apply(

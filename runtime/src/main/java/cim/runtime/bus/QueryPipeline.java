@@ -131,11 +131,6 @@ public final class QueryPipeline implements QueryBus, AutoCloseable {
     };
   }
 
-  /** Forgets what it keeps of the past: events are not what they were. */
-  public void forget() {
-    past.forget();
-  }
-
   /** Answers no more; those under way are interrupted. */
   @Override
   public void close() {

@@ -97,7 +97,7 @@ public final class Node implements AutoCloseable {
         new QueryPipeline(
             registry,
             readModels,
-            new PastRows(registry, settings.store()),
+            new PastRows(settings.store(), readModels),
             settings.authorizer(),
             results);
     this.bridge = new WaitingBridge(commands, queries, results, settings.store(), readModels);
@@ -243,7 +243,6 @@ public final class Node implements AutoCloseable {
   /** Forgets what is remembered of streams whose events have been masked, snapshots too. */
   public void forget(Collection<StreamId> streams) {
     commands.forget(streams);
-    queries.forget();
     settings
         .snapshots()
         .drop(streams.stream().map(StreamId::aggregate).collect(Collectors.toSet()));

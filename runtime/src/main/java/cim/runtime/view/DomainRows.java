@@ -30,6 +30,9 @@ public interface DomainRows extends AutoCloseable {
   /** All that there is as of now, of one moment. Close it soon. */
   Moment read();
 
+  /** The same as it was after the event at a position, which the rows have come to. */
+  Moment read(long position);
+
   /** What is kept of events that failed, by position. */
   List<DeadLetter> deadLetters();
 

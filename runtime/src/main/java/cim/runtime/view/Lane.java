@@ -98,6 +98,8 @@ final class Lane {
       throw new IllegalStateException(
           "cannot be decoded: " + event.fault().getMessage(), event.fault());
     }
+    // An event that was passed and is applied again later changes rows from where they are by then.
+    change.at(Math.max(event.stored().position(), position));
     event.events().forEach(recorded -> apply(model, recorded, change));
   }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +61,24 @@ public final class MemoryReadModels implements ReadModelStore {
     private volatile State state = new State();
   }
 
+  /** A row and from which position it holds. */
+  @SuppressWarnings("ArrayRecordComponent") // Never changed.
+  private record Kept(@Nullable Object[] cells, long from) {}
+
+  /** A row that ended at a position. */
+  private record Ended(Object key, Kept row, long to) {}
+
   private static final class State {
     private final Map<String, Standing> standings = new TreeMap<>();
-    private final Map<String, TreeMap<Object, @Nullable Object[]>> tables = new HashMap<>();
+    private final Map<String, TreeMap<Object, Kept>> tables = new HashMap<>();
+    private final Map<String, List<Ended>> past = new HashMap<>();
     private final Map<UUID, DeadLetter> letters = new HashMap<>();
 
     State copy() {
       State copy = new State();
       copy.standings.putAll(standings);
       tables.forEach((name, rows) -> copy.tables.put(name, new TreeMap<>(rows)));
+      past.forEach((name, rows) -> copy.past.put(name, new ArrayList<>(rows)));
       copy.letters.putAll(letters);
       return copy;
     }
@@ -76,25 +86,48 @@ public final class MemoryReadModels implements ReadModelStore {
     void become(State other) {
       standings.clear();
       tables.clear();
+      past.clear();
       letters.clear();
       State copy = other.copy();
       standings.putAll(copy.standings);
       tables.putAll(copy.tables);
+      past.putAll(copy.past);
       letters.putAll(copy.letters);
     }
 
     void begin(Standing standing) {
       standings.put(standing.table(), standing);
       tables.put(standing.table(), new TreeMap<>(Cell::compare));
+      past.put(standing.table(), new ArrayList<>());
     }
 
     void drop(Standing standing) {
       standings.remove(standing.table());
       tables.remove(standing.table());
+      past.remove(standing.table());
     }
 
-    Map<Object, @Nullable Object[]> table(String name) {
+    Map<Object, Kept> table(String name) {
       return Optional.ofNullable(tables.get(name)).orElseThrow();
+    }
+
+    List<Ended> past(String name) {
+      return Optional.ofNullable(past.get(name)).orElseThrow();
+    }
+
+    /** The rows as they were after the event at a position. */
+    Map<Object, Kept> table(String name, long position) {
+      Map<Object, Kept> rows = new TreeMap<>(Cell::compare);
+      table(name)
+          .forEach((key, row) -> {
+            if (row.from <= position) {
+              rows.put(key, row);
+            }
+          });
+      past(name).stream()
+          .filter(ended -> ended.row.from <= position && ended.to > position)
+          .forEach(ended -> rows.put(ended.key, ended.row));
+      return rows;
     }
 
     Standing standing(ReadModel<?> model) {
@@ -126,7 +159,12 @@ public final class MemoryReadModels implements ReadModelStore {
 
     @Override
     public Moment read() {
-      return new MemoryMoment(room.state, shapes);
+      return read(Long.MAX_VALUE);
+    }
+
+    @Override
+    public Moment read(long position) {
+      return new MemoryMoment(room.state, shapes, position);
     }
 
     @Override
@@ -140,24 +178,43 @@ public final class MemoryReadModels implements ReadModelStore {
     public void close() {}
   }
 
-  private record MemoryMoment(State state, Shapes shapes) implements Moment {
+  private record MemoryMoment(State state, Shapes shapes, long position) implements Moment {
 
     @Override
     public <R extends Record> Rows<R> rows(Class<R> row) {
       RowShape<R> shape = shapes.of(row);
+      String table = Standing.answering(state.standings.values(), shape);
       return new MemoryTable<>(
-          shape, state.table(Standing.answering(state.standings.values(), shape)));
+          shape,
+          position == Long.MAX_VALUE ? state.table(table) : state.table(table, position),
+          List.of(),
+          () -> position);
     }
 
     @Override
     public void close() {}
   }
 
-  private record MemoryChange(State state, Shapes shapes) implements Change {
+  private static final class MemoryChange implements Change {
+    private final State state;
+    private final Shapes shapes;
+    private long at;
+
+    MemoryChange(State state, Shapes shapes) {
+      this.state = state;
+      this.shapes = shapes;
+    }
+
+    @Override
+    public void at(long position) {
+      at = position;
+    }
 
     @Override
     public <R extends Record> Table<R> table(ReadModel<R> model) {
-      return new MemoryTable<>(shapes.of(model.row()), state.table(state.standing(model).table()));
+      String table = state.standing(model).table();
+      return new MemoryTable<>(
+          shapes.of(model.row()), state.table(table), state.past(table), () -> at);
     }
 
     @Override
@@ -198,22 +255,41 @@ public final class MemoryReadModels implements ReadModelStore {
   }
 
   private record MemoryTable<R extends Record>(
-      RowShape<R> shape, Map<Object, @Nullable Object[]> rows) implements Table<R> {
+      RowShape<R> shape, Map<Object, Kept> rows, List<Ended> past, LongSupplier at)
+      implements Table<R> {
 
     @Override
     public Optional<R> find(Object key) {
-      return Optional.ofNullable(rows.get(shape.keyCell(key))).map(shape::load);
+      return Optional.ofNullable(rows.get(shape.keyCell(key))).map(row -> shape.load(row.cells));
     }
 
     @Override
     public void put(R row) {
       @Nullable Object[] cells = shape.store(row);
-      rows.put(Objects.requireNonNull(cells[shape.key()]), cells);
+      Object key = Objects.requireNonNull(cells[shape.key()]);
+      long from = end(key);
+      rows.put(key, new Kept(cells, from));
     }
 
     @Override
     public void remove(Object key) {
-      rows.remove(shape.keyCell(key));
+      Object cell = shape.keyCell(key);
+      end(cell);
+      rows.remove(cell);
+    }
+
+    /** Keeps what a row was before; from where what comes now holds. */
+    private long end(Object key) {
+      Kept before = rows.get(key);
+      long now = at.getAsLong();
+      if (before != null && before.from < now) {
+        past.add(new Ended(key, before, now));
+      }
+      return before == null ? now : Math.max(before.from, now);
+    }
+
+    Stream<@Nullable Object[]> cells() {
+      return rows.values().stream().map(Kept::cells);
     }
 
     @Override
@@ -257,11 +333,11 @@ public final class MemoryReadModels implements ReadModelStore {
 
     @Override
     public long count() {
-      return table.rows.values().stream().filter(criteria::matches).count();
+      return table.cells().filter(criteria::matches).count();
     }
 
     private Stream<@Nullable Object[]> selected() {
-      return table.rows.values().stream().filter(criteria::matches).sorted(criteria::compare);
+      return table.cells().filter(criteria::matches).sorted(criteria::compare);
     }
 
     private List<@Nullable Object> ordering(@Nullable Object[] cells) {

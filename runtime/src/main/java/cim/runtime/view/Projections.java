@@ -32,6 +32,9 @@ import java.util.function.Supplier;
 public final class Projections implements ReadModels, Follower {
   private static final Duration GLANCE = Duration.ofSeconds(1);
 
+  /** How long a question about a position waits for the rows to come there. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Map<String, Projector> projectors = new ConcurrentSkipListMap<>();
   private final FollowedGraph graph;
   private final ReadModelStore rows;
@@ -144,6 +147,27 @@ public final class Projections implements ReadModels, Follower {
       requireRebuilt(domain, projector);
       try (Moment moment = projector.rows().read()) {
         return query.apply(new OfMoment(moment, paging, graph));
+      }
+    });
+  }
+
+  @Override
+  public <T> T read(String domain, long position, Paging paging, Function<Views, T> query) {
+    if (!awaitRows(domain, position, PATIENCE)) {
+      throw new Refusal(
+          "not_ready",
+          "read models of " + domain,
+          "to have come to position " + position,
+          "ask again in a moment");
+    }
+    return using(() -> {
+      Projector projector = projectors.get(domain);
+      if (projector == null) {
+        return query.apply(new PastViews(new GraphOnly(domain, paging, graph)));
+      }
+      requireRebuilt(domain, projector);
+      try (Moment moment = projector.rows().read(position)) {
+        return query.apply(new PastViews(new OfMoment(moment, paging, graph)));
       }
     });
   }

@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  *   <li>A {@link DomainRows#write} happens all or not at all, rows and checkpoints together; one
  *       after the other.
  *   <li>A {@link Moment} sees what was written before it began, whatever is written meanwhile.
+ *   <li>Every row is kept as it was from one position of the log up to another (RULINGS 27), so
+ *       that a moment can be one of the past. What was before goes with the rows.
  *   <li>A read model of a new version has rows of its own. The older version's rows answer, where
  *       they have the same columns, until {@link Change#serve}; after it they are gone. The first
  *       version answers at once.

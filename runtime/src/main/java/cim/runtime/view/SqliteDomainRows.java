@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,16 +36,25 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
   @Override
   public void write(Consumer<Change> work) {
     database.write(session -> {
-      work.accept(new SqliteChange(session, shapes, new HashMap<>()));
+      work.accept(new SqliteChange(session, shapes));
       return session;
     });
   }
 
   @Override
   public Moment read() {
+    return moment(TableSql::new);
+  }
+
+  @Override
+  public Moment read(long position) {
+    return moment((shape, table) -> TableSql.asOf(shape, table, position));
+  }
+
+  private Moment moment(BiFunction<RowShape<?>, String, TableSql> sql) {
     Session session = database.beginRead();
     try {
-      return new SqliteMoment(database, session, shapes, SqliteReadModels.standings(session));
+      return new SqliteMoment(database, session, shapes, SqliteReadModels.standings(session), sql);
     } catch (RuntimeException e) {
       database.endRead(session);
       throw e;
@@ -66,14 +76,18 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
   }
 
   private record SqliteMoment(
-      Database database, Session session, Shapes shapes, List<Standing> standings)
+      Database database,
+      Session session,
+      Shapes shapes,
+      List<Standing> standings,
+      BiFunction<RowShape<?>, String, TableSql> sql)
       implements Moment {
 
     @Override
     public <R extends Record> Rows<R> rows(Class<R> row) {
       RowShape<R> shape = shapes.of(row);
       return new SqliteTable<>(
-          session, new TableSql(shape, Standing.answering(standings, shape)), shape);
+          session, sql.apply(shape, Standing.answering(standings, shape)), shape, () -> 0);
     }
 
     @Override
@@ -82,8 +96,21 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
     }
   }
 
-  private record SqliteChange(
-      Session session, Shapes shapes, Map<ReadModel<?>, SqliteTable<?>> tables) implements Change {
+  private static final class SqliteChange implements Change {
+    private final Session session;
+    private final Shapes shapes;
+    private final Map<ReadModel<?>, SqliteTable<?>> tables = new HashMap<>();
+    private long at;
+
+    SqliteChange(Session session, Shapes shapes) {
+      this.session = session;
+      this.shapes = shapes;
+    }
+
+    @Override
+    public void at(long position) {
+      at = position;
+    }
 
     @Override
     @SuppressWarnings("unchecked") // Filed under the read model whose rows they are.
@@ -96,7 +123,8 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
                 return new SqliteTable<>(
                     session,
                     new TableSql(shape, Standing.table(model.name(), model.version())),
-                    shape);
+                    shape,
+                    () -> at);
               });
     }
 

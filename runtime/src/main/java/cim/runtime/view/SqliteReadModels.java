@@ -16,10 +16,14 @@ import java.util.function.Predicate;
 
 /**
  * Read models in SQLite, one file per domain: {@code cim-views/{domain}.db}. A read model {@code
- * commits} of version 2 is the table {@code commits__v2} with a column per component; {@code
- * cim_models} says how far each table has come and which answers.
+ * commits} of version 2 is the table {@code commits__v2} with a column per component, and {@code
+ * commits__v2__past} for what its rows were before; {@code cim_models} says how far each table has
+ * come and which answers.
  */
 public final class SqliteReadModels implements ReadModelStore {
+  /** Of the tables: 2 has what rows were before. Another one is made again. */
+  private static final int FORMAT = 2;
+
   private final Path folder;
   private final ValueCodec codec;
   private final Consumer<Rebuildable> rebuilt;
@@ -46,7 +50,10 @@ public final class SqliteReadModels implements ReadModelStore {
         Database.open(
             folder.resolve(domain + ".db"),
             session -> {
-              createOwnTables(session);
+              long format = session.number("PRAGMA user_version");
+              if (format != FORMAT) {
+                return Optional.of("format " + format + " (expected: " + FORMAT + ")");
+              }
               return Standing.fault(standings(session), shapes.all(), holds);
             },
             rebuilt);
@@ -65,6 +72,7 @@ public final class SqliteReadModels implements ReadModelStore {
   public void close() {}
 
   private static void createOwnTables(Session session) {
+    session.execute("PRAGMA user_version = " + FORMAT);
     session.execute(
         """
         CREATE TABLE IF NOT EXISTS cim_models(name TEXT NOT NULL, version INTEGER NOT NULL, signature TEXT NOT NULL,
@@ -93,7 +101,7 @@ public final class SqliteReadModels implements ReadModelStore {
   }
 
   static void drop(Session session, Standing standing) {
-    session.execute("DROP TABLE \"" + standing.table() + "\"");
+    TableSql.drop(standing.table()).forEach(session::execute);
     session.update(
         "DELETE FROM cim_models WHERE name = ? AND version = ?",
         standing.name(),

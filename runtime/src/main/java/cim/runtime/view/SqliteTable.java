@@ -8,13 +8,19 @@ import cim.model.Table;
 import cim.runtime.sqlite.Row;
 import cim.runtime.sqlite.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one table, as one transaction sees them. */
-record SqliteTable<R extends Record>(Session session, TableSql sql, RowShape<R> shape)
-    implements Table<R> {
+/**
+ * The rows of one table, as one transaction sees them.
+ *
+ * @param at from which position what is put holds
+ */
+record SqliteTable<R extends Record>(
+    Session session, TableSql sql, RowShape<R> shape, LongSupplier at) implements Table<R> {
 
   @Override
   public Optional<R> find(Object key) {
@@ -23,12 +29,17 @@ record SqliteTable<R extends Record>(Session session, TableSql sql, RowShape<R> 
 
   @Override
   public void put(R row) {
-    session.update(sql.put(), shape.store(row));
+    @Nullable Object[] cells = shape.store(row);
+    @Nullable Object[] arguments = Arrays.copyOf(cells, cells.length + 1);
+    arguments[cells.length] = at.getAsLong();
+    session.update(sql.put(), arguments);
   }
 
   @Override
   public void remove(Object key) {
-    session.update(sql.remove(), shape.keyCell(key));
+    Object cell = shape.keyCell(key);
+    session.update(sql.end(), at.getAsLong(), cell);
+    session.update(sql.remove(), cell);
   }
 
   @Override

@@ -5,24 +5,63 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The statements on one table of rows. Names are checked ({@code Subject.name}, Java identifiers)
- * and quoted.
+ * The statements on one table of rows, and on what its rows were before. Names are checked ({@code
+ * Subject.name}, Java identifiers) and quoted.
+ *
+ * <p>Each row says from which position of the log it holds. What takes its place moves it to the
+ * table {@code …__past}, with the position at which it ended: SQLite does that itself, in the same
+ * transaction. Rows that ended last stand there last, so the newer a moment is, the less is read.
+ * There is no index by key: it would cost more than all the rest (decision 019).
  */
 final class TableSql {
+  // No component of a record can be called so.
+  private static final String FROM = quoted("valid-from");
+  private static final String TO = quoted("valid-to");
+
   private final RowShape<?> shape;
   private final String table;
 
+  /** What is selected from: the table, or a moment of it. */
+  private final String source;
+
   // Once for all rows: making the text of a statement takes as long as running it.
   private final String find;
-  private final String remove;
   private final String put;
+  private final String end;
+  private final String remove;
 
+  /** Of the rows as they are. */
   TableSql(RowShape<?> shape, String table) {
+    this(shape, table, quoted(table));
+  }
+
+  private TableSql(RowShape<?> shape, String table, String source) {
     this.shape = shape;
     this.table = table;
-    this.find = "SELECT " + columns() + " FROM " + quoted(table) + " WHERE " + key() + " = ?";
-    this.remove = "DELETE FROM " + quoted(table) + " WHERE " + key() + " = ?";
+    this.source = source;
+    this.find = "SELECT " + columns(shape) + " FROM " + source + " WHERE " + key() + " = ?";
     this.put = upsert();
+    this.end =
+        "INSERT INTO %s SELECT %s, %s, ?1 FROM %s WHERE %s = ?2 AND %s < ?1"
+            .formatted(quoted(past(table)), columns(shape), FROM, quoted(table), key(), FROM);
+    this.remove = "DELETE FROM " + quoted(table) + " WHERE " + key() + " = ?";
+  }
+
+  /** Of the rows as they were after the event at a position. */
+  static TableSql asOf(RowShape<?> shape, String table, long position) {
+    String select = "SELECT " + columns(shape) + " FROM %s WHERE " + FROM + " <= " + position;
+    return new TableSql(
+        shape,
+        table,
+        "("
+            + select.formatted(quoted(table))
+            + " UNION ALL "
+            + select.formatted(quoted(past(table)))
+            + " AND "
+            + TO
+            + " > "
+            + position
+            + ")");
   }
 
   static List<String> create(RowShape<?> shape) {
@@ -35,10 +74,11 @@ final class TableSql {
                     + column.cell().sql().keyword()
                     + (column.presence() == RowShape.Presence.REQUIRED ? " NOT NULL" : ""))
             .collect(Collectors.joining(", "));
+    String key = quoted(shape.keyColumn().name());
     List<String> statements = new ArrayList<>();
     statements.add(
-        "CREATE TABLE %s(%s, PRIMARY KEY (%s)) STRICT, WITHOUT ROWID"
-            .formatted(quoted(table), columns, quoted(shape.keyColumn().name())));
+        "CREATE TABLE %s(%s, %s INTEGER NOT NULL, PRIMARY KEY (%s)) STRICT, WITHOUT ROWID"
+            .formatted(quoted(table), columns, FROM, key));
     for (RowShape.Column column : shape.columns()) {
       if (hasIndex(column)) {
         statements.add(
@@ -46,36 +86,77 @@ final class TableSql {
                 .formatted(index(table, column), quoted(table), quoted(column.name())));
       }
     }
+    String past = quoted(past(table));
+    statements.add(
+        "CREATE TABLE %s(%s, %s INTEGER NOT NULL, %s INTEGER NOT NULL, PRIMARY KEY (%s, %s)) STRICT, WITHOUT ROWID"
+            .formatted(past, columns, FROM, TO, TO, key));
+    statements.add(
+        "CREATE TRIGGER %s BEFORE UPDATE ON %s WHEN OLD.%s < NEW.%s BEGIN INSERT INTO %s VALUES (%s, OLD.%s, NEW.%s); END"
+            .formatted(
+                quoted(table + "__ended"),
+                quoted(table),
+                FROM,
+                FROM,
+                past,
+                columns(shape, "OLD."),
+                FROM,
+                FROM));
     return statements;
+  }
+
+  /** Drops a table with its past. */
+  static List<String> drop(String table) {
+    return List.of("DROP TABLE " + quoted(table), "DROP TABLE " + quoted(past(table)));
+  }
+
+  private static String past(String table) {
+    return table + "__past";
   }
 
   String find() {
     return find;
   }
 
-  String remove() {
-    return remove;
-  }
-
+  /** Its arguments: the cells of the row, and from which position it holds. */
   String put() {
     return put;
   }
 
+  /** Keeps what a row was before it is removed; its arguments: the position, the key. */
+  String end() {
+    return end;
+  }
+
+  String remove() {
+    return remove;
+  }
+
   private String upsert() {
-    String places = shape.columns().stream().map(_ -> "?").collect(Collectors.joining(", "));
+    String places = "?, ".repeat(shape.columns().size()) + "?";
     String changes =
         shape.columns().stream()
             .filter(column -> !column.equals(shape.keyColumn()))
             .map(column -> quoted(column.name()) + " = excluded." + quoted(column.name()))
             .collect(Collectors.joining(", "));
-    String conflict = changes.isEmpty() ? "DO NOTHING" : "DO UPDATE SET " + changes;
-    return "INSERT INTO %s(%s) VALUES (%s) ON CONFLICT(%s) %s"
-        .formatted(quoted(table), columns(), places, key(), conflict);
+    String conflict =
+        changes.isEmpty()
+            ? "DO NOTHING"
+            : "DO UPDATE SET %s, %s = max(%s, excluded.%s)".formatted(changes, FROM, FROM, FROM);
+    return "INSERT INTO %s(%s, %s) VALUES (%s) ON CONFLICT(%s) %s"
+        .formatted(quoted(table), columns(shape), FROM, places, key(), conflict);
   }
 
   String columns() {
+    return columns(shape);
+  }
+
+  private static String columns(RowShape<?> shape) {
+    return columns(shape, "");
+  }
+
+  private static String columns(RowShape<?> shape, String prefix) {
     return shape.columns().stream()
-        .map(column -> quoted(column.name()))
+        .map(column -> prefix + quoted(column.name()))
         .collect(Collectors.joining(", "));
   }
 
@@ -84,16 +165,19 @@ final class TableSql {
   }
 
   String from() {
-    return " FROM " + quoted(table);
+    return " FROM " + source;
   }
 
   /**
    * All rows along an order that begins with this column. Said to SQLite, which with several
-   * columns in the order sorts the whole table even where an index has it sorted by the first.
+   * columns in the order sorts the whole table even where an index has it sorted by the first. A
+   * moment of the past has no index.
    */
   String fromAlong(int column) {
     RowShape.Column first = shape.columns().get(column);
-    return hasIndex(first) ? from() + " INDEXED BY " + index(table, first) : from();
+    return hasIndex(first) && source.equals(quoted(table))
+        ? from() + " INDEXED BY " + index(table, first)
+        : from();
   }
 
   private static boolean hasIndex(RowShape.Column column) {

@@ -45,7 +45,7 @@ class WaitingBridgeTest {
       new QueryPipeline(
           shop.registry,
           rows,
-          new PastRows(shop.registry, shop.store),
+          new PastRows(shop.store, rows),
           new StandardAuthorizer(),
           shop.results);
   private final Bridge bridge =

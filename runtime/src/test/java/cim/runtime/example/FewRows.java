@@ -38,6 +38,11 @@ public final class FewRows implements ReadModels {
   }
 
   @Override
+  public <T> T read(String domain, long position, Paging paging, Function<Views, T> query) {
+    return read(domain, paging, query);
+  }
+
+  @Override
   public boolean awaitApplied(String domain, long position, Duration patience) {
     awaited.add(position);
     return applies;

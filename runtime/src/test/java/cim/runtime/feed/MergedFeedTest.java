@@ -60,6 +60,25 @@ class MergedFeedTest {
   }
 
   @Test
+  void the_nodes_own_events_are_read_where_they_are_asked_for() {
+    append("cim", 1);
+    append("git", 2);
+
+    assertThat(numbers(forwards(Cursor.BEGINNING, 10).events())).containsExactly(2L);
+    assertThat(numbers(wanted(Set.of("cim"), EventFilter.ALL))).containsExactly(1L);
+    assertThat(numbers(wanted(Set.of(), EventFilter.ALL.ofTypes(SubjectPattern.parse("cim.>")))))
+        .containsExactly(1L);
+    assertThat(numbers(wanted(Set.of(), EventFilter.ALL.ofStream(Appended.STREAM))))
+        .containsExactly(1L, 2L);
+  }
+
+  private List<Feed.Entry> wanted(Set<String> domains, EventFilter filter) {
+    return feed.read(
+            Cursor.BEGINNING, new Feed.Wanted(domains, filter), DomainLog.Direction.FORWARDS, 10)
+        .events();
+  }
+
+  @Test
   void within_a_domain_the_logs_order_counts_whatever_its_clock_said() {
     append("git", 5);
     append("git", 1);

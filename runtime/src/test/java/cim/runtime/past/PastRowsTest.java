@@ -13,13 +13,21 @@ import cim.runtime.AsOf;
 import cim.runtime.Refusal;
 import cim.runtime.example.OrderRow;
 import cim.runtime.example.Orders;
+import cim.runtime.registry.DataCodec;
 import cim.runtime.registry.Registry;
+import cim.runtime.registry.RegistryDecoder;
+import cim.runtime.view.NoGraph;
+import cim.runtime.view.Pace;
+import cim.runtime.view.Projections;
+import cim.runtime.view.SqliteReadModels;
+import cim.runtime.view.SystemTimers;
 import cim.store.Condition;
 import cim.store.NewCommand;
 import cim.store.NewCommit;
 import cim.store.NewEvent;
 import cim.store.StreamId;
 import cim.store.memory.MemoryEventStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,14 +37,42 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Read models as they were. */
 class PastRowsTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   private final MemoryEventStore store = new MemoryEventStore();
-  private final PastRows past = new PastRows(Registry.of(new Orders().domain()), store);
+  private final SystemTimers timers = new SystemTimers();
+  private final Registry registry = Registry.of(new Orders().domain());
+  @TempDir private Path folder;
+  private Projections projections;
+  private PastRows past;
+
+  @BeforeEach
+  void start() {
+    projections =
+        new Projections(
+            List.of(new Orders().domain()),
+            store,
+            new RegistryDecoder(registry, store),
+            new SqliteReadModels(folder, new DataCodec(), _ -> {}),
+            new NoGraph(),
+            Pace.DEFAULT,
+            timers);
+    past = new PastRows(store, projections);
+  }
+
+  @AfterEach
+  void stop() {
+    projections.close();
+    timers.close();
+    store.close();
+  }
 
   private UUID submitted(Instant time) {
     UUID order = UUID.randomUUID();

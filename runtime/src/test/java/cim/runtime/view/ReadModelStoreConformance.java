@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -282,6 +283,125 @@ public abstract class ReadModelStoreConformance {
   }
 
   @Test
+  void rows_are_read_as_they_were_after_any_position() {
+    Random random = new Random(5);
+    TreeMap<Integer, Book> now = new TreeMap<>();
+    List<List<Book>> then = new ArrayList<>();
+    for (int position = 0; position < 60; position++) {
+      int at = position;
+      rows.write(change -> {
+        change.at(at);
+        for (int i = random.nextInt(4); i > 0; i--) {
+          int number = 1 + random.nextInt(5);
+          if (random.nextInt(3) == 0) {
+            change.table(BOOKS).remove(id(number));
+            now.remove(number);
+          } else {
+            Book book = book(number, "t" + at + "." + i, Optional.empty());
+            change.table(BOOKS).put(book);
+            now.put(number, book);
+          }
+        }
+      });
+      then.add(List.copyOf(now.values()));
+    }
+    assertThat(then).as("something happened").anyMatch(books -> books.size() > 2);
+    for (int position = 0; position < 60; position++) {
+      List<Book> expected = then.get(position);
+      try (Moment moment = rows.read(position)) {
+        Rows<Book> books = moment.rows(Book.class);
+        assertThat(books.all().first(10)).as("after %d", position).isEqualTo(expected);
+        assertThat(books.all().count()).isEqualTo(expected.size());
+        assertThat(books.find(id(3)))
+            .isEqualTo(expected.stream().filter(book -> book.id.equals(id(3))).findFirst());
+        assertThat(
+                books
+                    .all()
+                    .where("pages", Match.atLeast(3))
+                    .orderBy("title", Rows.Order.DESCENDING)
+                    .first(1))
+            .isEqualTo(
+                expected.stream()
+                    .filter(book -> book.pages >= 3)
+                    .max(Comparator.comparing(book -> book.title.value))
+                    .stream()
+                    .toList());
+      }
+    }
+  }
+
+  @Test
+  void before_the_first_position_there_was_nothing() {
+    change(1, table -> table.put(book(1, "a", Optional.empty())));
+
+    assertThat(titlesAfter(0)).isEmpty();
+    assertThat(titlesAfter(1)).containsExactly("a");
+  }
+
+  @Test
+  void the_past_survives_a_restart_and_goes_with_the_rows() {
+    change(1, table -> table.put(book(1, "a", Optional.empty())));
+    change(2, table -> table.put(book(1, "b", Optional.empty())));
+    reopen(List.of(BOOKS, OTHERS), _ -> true);
+    assertThat(titlesAfter(1)).containsExactly("a");
+
+    rows.close();
+    store.forget("library");
+    rows = store.open("library", List.of(BOOKS, OTHERS), _ -> true);
+
+    assertThat(titlesAfter(1)).isEmpty();
+  }
+
+  @Test
+  void an_attempt_that_throws_leaves_nothing_in_the_past() {
+    change(1, table -> table.put(book(1, "a", Optional.empty())));
+    rows.write(change -> {
+      change.at(2);
+      assertThatThrownBy(() ->
+              change.attempt(() -> {
+                change.table(BOOKS).put(book(1, "lost", Optional.empty()));
+                throw new IllegalStateException("on purpose");
+              }))
+          .hasMessage("on purpose");
+    });
+    change(3, table -> table.put(book(1, "b", Optional.empty())));
+
+    assertThat(titlesAfter(2)).containsExactly("a");
+    assertThat(titlesAfter(3)).containsExactly("b");
+  }
+
+  @Test
+  void a_change_that_comes_late_counts_from_where_the_row_is() {
+    change(5, table -> table.put(book(1, "a", Optional.empty())));
+    change(9, table -> table.put(book(1, "b", Optional.empty())));
+    change(7, table -> table.put(book(1, "late", Optional.empty())));
+
+    assertThat(titlesAfter(8)).containsExactly("a");
+    assertThat(titlesAfter(9)).containsExactly("late");
+  }
+
+  @Test
+  void a_new_version_has_a_past_of_its_own() {
+    rows.write(change -> {
+      change.at(1);
+      change.table(OTHERS).put(new Other("a", 1));
+    });
+    ReadModel<Other> second = ReadModel.of("others", 2, Other.class);
+    reopen(List.of(BOOKS, second), _ -> true);
+    rows.write(change -> {
+      change.at(1);
+      change.table(second).put(new Other("b", 1));
+      change.at(2);
+      change.table(second).put(new Other("b", 2));
+      change.serve(second);
+    });
+
+    try (Moment moment = rows.read(1)) {
+      assertThat(moment.rows(Other.class).all().first(5)).containsExactly(new Other("b", 1));
+    }
+  }
+
+  @Test
   void a_row_type_without_key_is_refused() {
     assertThatThrownBy(
             () -> store.open("keyless", List.of(ReadModel.of("k", 1, Keyless.class)), _ -> true))
@@ -437,6 +557,21 @@ public abstract class ReadModelStoreConformance {
 
   private void change(Consumer<Table<Book>> work) {
     rows.write(change -> work.accept(change.table(BOOKS)));
+  }
+
+  private void change(long at, Consumer<Table<Book>> work) {
+    rows.write(change -> {
+      change.at(at);
+      work.accept(change.table(BOOKS));
+    });
+  }
+
+  private List<String> titlesAfter(long position) {
+    try (Moment moment = rows.read(position)) {
+      return moment.rows(Book.class).all().first(100).stream()
+          .map(book -> book.title.value)
+          .toList();
+    }
   }
 
   private <T> T read(Function<Rows.Selection<Book>, T> question) {

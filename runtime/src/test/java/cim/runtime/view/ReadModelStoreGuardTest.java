@@ -89,6 +89,11 @@ final class ReadModelStoreGuardTest {
     }
 
     @Override
+    public Moment read(long position) {
+      return read();
+    }
+
+    @Override
     public List<DeadLetter> deadLetters() {
       return List.of();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cim.model.Domain;
 import cim.model.Key;
-import cim.model.Page;
 import cim.model.Paging;
 import cim.model.ReadModel;
 import cim.runtime.Refusal;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -128,51 +126,5 @@ final class RebuiltProjectionsTest {
     say("b");
 
     assertThat(rows()).extracting(Last::word).containsExactly("b");
-  }
-
-  /** There is none. */
-  private static final class NoGraph implements FollowedGraph {
-    @Override
-    public long ordinal() {
-      return 0;
-    }
-
-    @Override
-    public Page<GraphNode> nodes(NodeFilter filter, long ordinal, Paging paging) {
-      return new Page<>(List.of(), 0, Optional.empty());
-    }
-
-    @Override
-    public Optional<GraphNode> node(UUID id, long ordinal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<GraphEdge> edges(UUID id, long ordinal) {
-      return List.of();
-    }
-
-    @Override
-    public boolean awaitApplied(String domain, long position, Duration patience) {
-      return true;
-    }
-
-    @Override
-    public List<ProjectionStatus> statuses() {
-      return List.of();
-    }
-
-    @Override
-    public List<DeadLetter> deadLetters() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Throwable> replay(DeadLetter letter) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {}
   }
 }

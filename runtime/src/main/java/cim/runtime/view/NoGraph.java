@@ -1,19 +1,14 @@
-package cim.bench;
+package cim.runtime.view;
 
 import cim.model.Page;
 import cim.model.Paging;
-import cim.runtime.view.DeadLetter;
-import cim.runtime.view.FollowedGraph;
-import cim.runtime.view.ProjectionStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The relationship graph of a domain without relationships, so that read models alone are timed.
- */
-final class NoGraph implements FollowedGraph {
+/** The relationship graph where nobody wants one. */
+public final class NoGraph implements FollowedGraph {
 
   @Override
   public long ordinal() {
