@@ -415,7 +415,7 @@ public final class LocalEventStore implements EventStore {
               new Arrivals(),
               new LogTree(proofs.log(domain)));
       Recovery.Tail tail = new Recovery(parts).run();
-      LogWriter writer = new LogWriter(parts, keys.sealer(), tail.day(), tail.offset());
+      LogWriter writer = new LogWriter(domain, parts, keys.sealer(), tail.day(), tail.offset());
       return new LocalLog(
           domain,
           parts,

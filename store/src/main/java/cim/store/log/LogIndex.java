@@ -32,6 +32,7 @@ final class LogIndex {
   // Writer thread only.
   private final Indexer indexer;
   private long next;
+  private long settled;
 
   /**
    * The parts, oldest first; each ends where the next one begins. What is resting is on its way
@@ -55,6 +56,7 @@ final class LogIndex {
     this.indexer = new Indexer(types);
     this.end = stored.isEmpty() ? 0 : stored.getLast().end();
     this.next = end;
+    this.settled = end;
     this.view = new View(stored, List.of(), new YoungPart(end));
   }
 
@@ -75,13 +77,29 @@ final class LogIndex {
 
   /** Lets readers see what has been added. Writer thread. */
   void publish() {
-    view.young().settle();
-    end = next;
+    settle();
+    show(next);
   }
 
-  /** Forgets what has been added and not published. Writer thread. */
+  /** What has been added stays, though nobody sees it yet. Writer thread. */
+  void settle() {
+    view.young().settle();
+    settled = next;
+  }
+
+  /** The position after the last one that stays. Writer thread. */
+  long settled() {
+    return settled;
+  }
+
+  /** Lets readers see what has been settled, up to a position. The thread that synced it. */
+  void show(long position) {
+    end = position;
+  }
+
+  /** Forgets what has been added and not settled. Writer thread. */
   void takeBack() {
-    next = end;
+    next = settled;
     view.young().takeBack();
   }
 

@@ -13,9 +13,7 @@ import cim.store.block.CommitFinisher;
 import cim.store.block.PreparedCommit;
 import cim.store.block.PreparedRefs;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -25,14 +23,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The one thread that appends to a log (rule R1). Nobody holds a reference to it, so nobody can
- * interrupt it. It takes what is queued, decides and encodes it commit by commit, writes it with
- * one call, syncs once, lets readers see it, and answers in order.
+ * interrupt it. It takes what is queued, decides and encodes it commit by commit into a group, and
+ * writes the group with one call. {@link Syncing} syncs it once, lets readers see it and answers in
+ * order, while this thread gathers the next group: so one group is under way at a time, and nothing
+ * is written before the one before is durable.
  */
 final class LogWriter implements Runnable {
   /** So many bytes of commits may be queued or under way; whoever brings more waits. */
   private static final int WAITING_BYTES = 8 << 20;
 
-  private static final int BATCH_BYTES = 4 << 20;
+  private static final int GROUP_BYTES = 4 << 20;
 
   private final LogParts parts;
   private final Sealer sealer;
@@ -42,48 +42,54 @@ final class LogWriter implements Runnable {
   private final Semaphore room = new Semaphore(WAITING_BYTES, true);
   private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
   private final List<Object> taken = new ArrayList<>();
-  private final List<Runnable> answers = new ArrayList<>();
-  private volatile StoreState state = new StoreState.Serving();
+  private final Standing standing;
 
-  // Writer thread only. The first `kept` answers stand whatever becomes of what is in the buffer.
+  // Writer thread only.
   private final FrameCursor cursor;
-  private byte[] buffer = new byte[1 << 16];
-  private int filled;
-  private int kept;
   private final LogTail tail;
+  private final Syncing syncing;
   private final long opened;
+  private Group open = new Group(room);
+  private Group underWay = new Group(room);
+  private boolean takesCommits;
+  private int sizeBefore;
 
-  /** Asks the writer to end after what has been queued before. */
-  private enum Stop {
-    AFTER_WHAT_IS_QUEUED
+  /** What is no work but wakes the writer. */
+  private enum Signal {
+    /** A group is durable, or cannot be made so. */
+    SYNCED,
+    /** To end after what has been queued before. */
+    STOP
   }
 
-  LogWriter(LogParts parts, Sealer sealer, long day, long offset) {
+  LogWriter(String domain, LogParts parts, Sealer sealer, long day, long offset) {
     this.parts = parts;
     this.cursor = parts.cursor();
     this.sealer = sealer;
     this.deciding = new Deciding(parts.index(), this::frame, sealer);
     this.heads = new Heads(parts.index(), this::frame);
     this.tail = new LogTail(parts.folder(), day, offset);
+    this.syncing = new Syncing(domain, tail, parts.index(), parts.arrivals());
+    this.standing = new Standing(parts);
     this.opened = parts.index().end();
   }
 
   StoreState state() {
-    return state;
+    return standing.state();
   }
 
   /** Any thread; waits only while there is no room, also when interrupted. */
   void submit(Queued work) {
     room.acquireUninterruptibly(work.size());
     queue.add(work);
-    if (state instanceof StoreState.Closed) {
+    if (standing.state() instanceof StoreState.Closed) {
       failQueued(); // It may have come behind the stop.
     }
   }
 
   /** Any thread, once. The writer ends after what has been queued. */
   void stop() {
-    queue.add(Stop.AFTER_WHAT_IS_QUEUED);
+    queue.add(Signal.STOP);
   }
 
   @Override
@@ -91,18 +97,23 @@ final class LogWriter implements Runnable {
     boolean stopping = false;
     while (!stopping) {
       take();
-      stopping = taken.remove(Stop.AFTER_WHAT_IS_QUEUED);
+      stopping = taken.contains(Signal.STOP);
+      for (Object item : taken) {
+        if (item instanceof Queued work) {
+          accept(work);
+        }
+      }
       try {
-        append();
+        while (!syncing.isUnderWay() && settle() && open.size() > 0) {
+          handOver();
+        }
+        parts.indexFolder().flush();
       } catch (Throwable e) { // Errors too: what is in memory can no longer be trusted.
         poison(e);
       }
-      settle();
-      parts.tree().committed();
-      parts.indexFolder().flush();
     }
     end();
-    state = new StoreState.Closed();
+    standing.close();
     failQueued();
   }
 
@@ -114,13 +125,14 @@ final class LogWriter implements Runnable {
     taken.clear();
     while (taken.isEmpty()) {
       try {
-        boolean waiting = parts.tree().isBehind() || state instanceof StoreState.ReadOnly;
+        boolean waiting =
+            !syncing.isUnderWay() && (parts.tree().isBehind() || standing.isReadOnly());
         Object item = waiting ? queue.poll(1, TimeUnit.SECONDS) : queue.take();
-        if (item == null) {
-          parts.tree().committed();
-          lookAgain();
-        } else {
+        if (item != null) {
           taken.add(item);
+        } else if (settle()) {
+          prove();
+          standing.lookAgain(tail);
         }
       } catch (InterruptedException e) {
         // Nobody may end this thread so.
@@ -138,103 +150,42 @@ final class LogWriter implements Runnable {
     }
   }
 
-  /** Answers everything that was taken; what no answer was found for fails with the state. */
-  private void settle() {
-    for (int i = 0; i < taken.size(); i++) {
-      if (taken.get(i) instanceof Queued work) {
-        room.release(work.size());
-        if (i < answers.size()) {
-          answers.get(i).run();
-        } else {
-          work.fail(refused());
-        }
-      }
-    }
-    taken.clear();
-  }
-
-  private RuntimeException refused() {
-    return switch (state) {
-      case StoreState.Poisoned(String reason) -> new StoreException("poisoned", reason);
-      case StoreState.ReadOnly(String reason) -> new StoreException("read_only", reason);
-      case StoreState.Closed _ -> new StoreException("closed", "store: closed (expected: open)");
-      case StoreState.Serving _ -> throw new IllegalStateException("no answer while serving");
-    };
-  }
-
-  private void append() {
-    answers.clear();
-    kept = 0;
-    filled = 0;
-    if (taken.isEmpty() || state instanceof StoreState.Poisoned) {
+  /** Puts work into the open group. */
+  private void accept(Queued work) {
+    if (standing.isPoisoned()) {
+      room.release(work.size());
+      work.fail(standing.refusal());
       return;
     }
-    boolean takesCommits = hasSpace();
-    tail.startDay(HybridClock.day(parts.clock().next()));
-    for (Object item : taken) {
-      switch ((Queued) item) {
+    try {
+      if (open.size() == 0) {
+        takesCommits = standing.hasSpace();
+        tail.startDay(HybridClock.day(parts.clock().next()));
+      }
+      switch (work) {
         case Pending pending -> {
+          open.add(pending);
           if (takesCommits) {
             decide(pending);
           } else {
-            RuntimeException refusal = refused();
-            answers.add(() -> pending.fail(refusal));
+            RuntimeException refusal = standing.refusal();
+            open.answer(() -> pending.fail(refusal));
           }
         }
         case PendingRefs pending -> {
+          open.add(pending);
           long position = encode(pending.refs());
-          answers.add(() -> pending.answer().complete(position));
+          open.answer(() -> pending.answer().complete(position));
         }
-        case PendingErrand pending -> {
-          if (!commit()) {
-            return;
-          }
-          run(pending);
-        }
+        case PendingErrand pending -> run(pending);
       }
-      if (filled > BATCH_BYTES && !commit()) {
-        return;
+      if (open.filled() > GROUP_BYTES && settle()) {
+        handOver();
       }
-    }
-    commit();
-  }
-
-  /**
-   * Whether the disk has room above the reserve (rule R10); turns read-only where it has not, and
-   * serving again where it has. The reserve is for ref records and errands: erasing takes room
-   * before it gives some.
-   */
-  private boolean hasSpace() {
-    try {
-      long usable = parts.files().usableSpace(parts.dataFolder());
-      if (usable >= parts.reserve()) {
-        state = new StoreState.Serving();
-        return true;
-      }
-      state =
-          new StoreState.ReadOnly(
-              "disk: "
-                  + usable
-                  + " bytes free (expected: at least "
-                  + parts.reserve()
-                  + " kept free); make room, appending then goes on by itself");
-    } catch (IOException e) {
-      state =
-          new StoreState.ReadOnly(
-              "disk: cannot be asked for free space: "
-                  + e.getMessage()
-                  + " (expected: the data folder where it was); put it back, appending then goes on by itself");
-    }
-    return false;
-  }
-
-  /** Ends being read-only as soon as its cause is gone: those who see it send nothing to try. */
-  private void lookAgain() {
-    if (state instanceof StoreState.ReadOnly before && hasSpace()) {
-      try {
-        tail.requireWritable();
-      } catch (IOException e) {
-        state = before;
+    } catch (Throwable e) {
+      poison(e);
+      if (work instanceof PendingErrand errand) { // No group answers it.
+        errand.fail(standing.refusal());
       }
     }
   }
@@ -250,11 +201,11 @@ final class LogWriter implements Runnable {
       head.ifPresent(newest -> requireIntact(newest.position()));
       refusal = deciding.refusal(commit, head);
     } catch (StoreException e) {
-      answers.add(() -> pending.fail(e));
+      open.answer(() -> pending.fail(e));
       return;
     }
     AppendResult result = refusal.isPresent() ? refusal.get() : encode(commit, head);
-    answers.add(() -> pending.complete(result));
+    open.answer(() -> pending.complete(result));
   }
 
   /**
@@ -262,17 +213,19 @@ final class LogWriter implements Runnable {
    * throws beyond the two poisons the log.
    */
   private void run(PendingErrand pending) {
+    if (!commitAll()) {
+      pending.fail(standing.refusal());
+      return;
+    }
     tail.letGo();
     try {
       pending.errand().run();
-      answers.add(pending::complete);
+      pending.complete();
     } catch (IOException e) {
-      StoreException failure = new StoreException("io", "log: " + e.getMessage(), e);
-      answers.add(() -> pending.fail(failure));
+      pending.fail(new StoreException("io", "log: " + e.getMessage(), e));
     } catch (StoreException e) {
-      answers.add(() -> pending.fail(e));
+      pending.fail(e);
     }
-    kept = answers.size();
   }
 
   /**
@@ -292,9 +245,10 @@ final class LogWriter implements Runnable {
     }
   }
 
-  /** Puts the frame into the buffer and into the index, where readers do not see it yet. */
+  /** Puts the frame into the open group and into the index, where readers do not see it yet. */
   private AppendResult encode(PreparedCommit commit, Optional<StreamHead> head) {
-    int entries = makeRoom(commit.maximumSize());
+    int entries = open.makeRoom(commit.maximumSize());
+    byte[] buffer = open.bytes();
     long revision = head.map(StreamHead::revision).orElse(-1L) + 1;
     byte[] previous = head.map(newest -> newest.cid().bytes()).orElse(buffer);
     int end = finisher.finish(commit, revision, previous, 0, buffer, entries);
@@ -309,102 +263,119 @@ final class LogWriter implements Runnable {
 
   /** The same for ref records; their first position. */
   private long encode(PreparedRefs refs) {
-    refs.copyTo(buffer, makeRoom(refs.size()));
+    int entries = open.makeRoom(refs.size());
+    refs.copyTo(open.bytes(), entries);
     return seal(refs.size(), refs.count(), refs.count());
   }
 
-  /** Where in the buffer the entries of the next frame begin; it has room for that many bytes. */
-  private int makeRoom(int size) {
-    int entries = filled + Frame.HEADER;
-    int needed = entries + size + Frame.TRAILER;
-    if (needed > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length * 2));
-    }
-    return entries;
-  }
-
-  /** Makes a frame of the entries that stand where {@link #makeRoom} said; its first position. */
+  /** Makes a frame of the entries that stand where the group said; its first position. */
   private long seal(int size, int leaves, int entries) {
     LogIndex index = parts.index();
+    byte[] buffer = open.bytes();
+    int start = open.filled();
     long position = index.next();
-    Frame.seal(buffer, filled, size, position, leaves, entries, index.end(), parts.clock().next());
-    index.add(new Frame(buffer, filled), tail.day(), tail.offset() + filled);
-    filled += Frame.HEADER + size + Frame.TRAILER;
+    Frame.seal(buffer, start, size, position, leaves, entries, index.end(), parts.clock().next());
+    index.add(new Frame(buffer, start), tail.day(), tail.offset() + start);
+    open.extend(Frame.HEADER + size + Frame.TRAILER);
     return position;
   }
 
   /**
-   * Makes durable what is in the buffer, and lets readers see it. False where it could not: then
-   * nothing of it is in the log.
+   * Writes the open group and has it synced; nothing may be under way. False where it could not be
+   * written: then nothing of it is in the log.
    */
-  private boolean commit() {
-    if (filled > 0) {
-      try {
-        tail.write(ByteBuffer.wrap(buffer, 0, filled));
-      } catch (IOException e) {
-        cutBack(e);
-        return false;
+  private boolean handOver() {
+    Group group = open;
+    try {
+      if (group.filled() > 0) {
+        tail.write(group.frames());
+        tail.advance(group.filled());
+        parts.index().settle();
       }
-      try {
-        tail.sync();
-      } catch (IOException e) {
-        poison(e);
-        return false;
-      }
-      tail.advance(filled);
-      parts.index().publish();
-      parts.arrivals().signal();
-      for (int at = 0; at < filled; ) {
-        Frame frame = new Frame(buffer, at);
-        parts.tree().add(frame);
-        at += frame.size();
-      }
-      filled = 0;
+    } catch (IOException e) {
+      cutBack(e);
+      return false;
+    } catch (Throwable e) {
+      poison(e);
+      return false;
     }
-    kept = answers.size();
+    open = underWay;
+    underWay = group;
+    long end = parts.index().next();
+    if (sizeBefore <= 1 && group.size() == 1 && queue.isEmpty()) {
+      syncing.here(group, end);
+    } else {
+      syncing.begin(group, end, () -> queue.add(Signal.SYNCED));
+    }
+    sizeBefore = group.size();
+    group.eachFrame(parts.tree()::add); // No checkpoint is made of them before settle().
     return true;
+  }
+
+  /** Waits for the group under way; false where it could not be made durable. */
+  private boolean settle() {
+    if (underWay.size() == 0) {
+      return true;
+    }
+    Optional<Throwable> failure = syncing.await();
+    if (failure.isPresent()) {
+      poison(failure.get());
+      underWay.refuseAll(standing.refusal());
+      return false;
+    }
+    underWay.clear();
+    prove();
+    return true;
+  }
+
+  /** Makes everything durable that has been accepted; false where that failed. */
+  private boolean commitAll() {
+    return settle() && (open.size() == 0 || (handOver() && settle()));
+  }
+
+  /** Has a checkpoint made if it is time. Nothing is under way. */
+  private void prove() {
+    if (!standing.isPoisoned()) {
+      parts.tree().committed();
+    }
   }
 
   /** Nothing after the watermark has been promised to anybody: the tail may be cut back there. */
   private void cutBack(IOException failure) {
-    forget();
-    String reason = tail.name() + ": cannot be written: " + failure.getMessage();
     try {
       tail.cutBack();
-      state =
-          new StoreState.ReadOnly(
-              reason
-                  + " (expected: room on the disk, and the right to write); see to it, appending then goes on by itself");
+      standing.unwritable(tail.name(), failure);
+      forget();
     } catch (IOException e) {
       e.addSuppressed(failure);
       poison(e);
     }
   }
 
-  /**
-   * After a failed sync nobody knows what is on the disk: nothing is appended any more, and no sync
-   * is tried again.
-   */
   private void poison(Throwable failure) {
+    standing.poison(tail.name(), failure);
     forget();
-    state =
-        new StoreState.Poisoned(
-            tail.name()
-                + ": "
-                + failure
-                + " (expected: a disk that keeps what it is given); nothing more is appended: end the process, check the disk, open the store again");
   }
 
+  /** Nothing of the open group is in the log. */
   private void forget() {
     parts.index().takeBack();
     heads.forget();
-    answers.subList(kept, answers.size()).clear();
+    open.refuseAll(standing.refusal());
   }
 
   private void end() {
+    try {
+      commitAll();
+    } catch (Throwable e) {
+      poison(e);
+    }
+    syncing.end();
     tail.letGo();
     try {
-      parts.tree().prove();
+      if (!standing.isPoisoned()) {
+        parts.tree().prove();
+      }
       parts.indexFolder().close();
     } catch (RuntimeException e) {
       // Everything acknowledged is durable; what is missing of the index is built again at the next
@@ -412,11 +383,11 @@ final class LogWriter implements Runnable {
     }
   }
 
-  /** The frame of a position, from the buffer where it has not been written yet. */
+  /** The frame of a position, from the open group where it has not been written yet. */
   private Frame frame(long position) {
     LogIndex index = parts.index();
-    return position >= index.end()
-        ? new Frame(buffer, (int) (index.row(position).offset() - tail.offset()))
+    return position >= index.settled()
+        ? new Frame(open.bytes(), (int) (index.row(position).offset() - tail.offset()))
         : cursor.frame(position);
   }
 }
