@@ -4,6 +4,7 @@ import cim.ipld.Value;
 import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext.Progress;
 import cim.store.hold.Holds;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** How the store of a running node is kept, as the program that wires it offers it. */
@@ -28,6 +29,16 @@ public interface Upkeep {
         }
 
         @Override
+        public Value.Map indexes() {
+          return Value.map().put("indexes", Value.list()).build();
+        }
+
+        @Override
+        public Value.Map rebuildIndexes(Set<String> domains) {
+          throw new Refusal("not_ready", "indexes", "a node with a folder", "run ./cim up");
+        }
+
+        @Override
         public Holds holds() {
           throw new Refusal("not_ready", "holds", "a node with a folder", "run ./cim up");
         }
@@ -47,6 +58,17 @@ public interface Upkeep {
 
   /** Has the scrub begin its next round at once. */
   Value.Map scrubNow();
+
+  /** How the index of each log stands: {@code {"indexes": [{"domain", "positions", …}]}}. */
+  Value.Map indexes();
+
+  /**
+   * Makes the indexes of these domains' logs again, of all where none is named, and waits for it;
+   * the answer of {@link #indexes} after it.
+   *
+   * @throws Refusal {@code unknown_domain}
+   */
+  Value.Map rebuildIndexes(Set<String> domains);
 
   /** Its legal holds. */
   Holds holds();

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Backup and scrub of a running node. */
+/** Backup, scrub and indexes of a running node. */
 final class UpkeepRoutes {
   private final Upkeep upkeep;
 
@@ -20,7 +21,16 @@ final class UpkeepRoutes {
     return List.of(
         Route.post("/api/v1/backups", this::backUp),
         Route.get("/api/v1/scrub", _ -> Reply.json(200, upkeep.scrub())),
-        Route.post("/api/v1/scrub", _ -> Reply.json(202, upkeep.scrubNow())));
+        Route.post("/api/v1/scrub", _ -> Reply.json(202, upkeep.scrubNow())),
+        Route.get("/api/v1/indexes", _ -> Reply.json(200, upkeep.indexes())),
+        Route.post("/api/v1/indexes/rebuild", this::rebuildIndexes));
+  }
+
+  private Reply rebuildIndexes(Exchange exchange) throws IOException {
+    Value.Map which = exchange.json();
+    Set<String> domains =
+        which.find("domain").isPresent() ? Set.of(which.text("domain")) : Set.of();
+    return Reply.json(200, upkeep.rebuildIndexes(domains));
   }
 
   /** With NDJSON lines of progress first; the last line is the backup, or a problem. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       VerifyCommand.class,
       BackupCommand.class,
       ScrubCommand.class,
+      IndexCommand.class,
       EraseCommand.class,
       HoldCommand.class,
       CompactCommand.class,

@@ -72,7 +72,10 @@ final class RunningNode implements AutoCloseable {
     DataFolder folder = settings.folder();
     LocalEventStore store =
         LocalEventStore.open(
-            folder.path(), LocalEventStore.Options.USUAL.with(settings.openArchive()));
+            folder.path(),
+            LocalEventStore.Options.USUAL
+                .with(settings.openArchive())
+                .withIndexMemory(settings.indexMemory()));
     Timers timers = new SystemTimers();
     try {
       new Compaction(store, InstantSource.system()).finish();

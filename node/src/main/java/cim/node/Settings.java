@@ -8,6 +8,7 @@ import cim.runtime.node.NodeSettings;
 import cim.store.archive.Archive;
 import cim.store.archive.FolderArchive;
 import cim.store.file.DiskFiles;
+import cim.store.log.LocalEventStore;
 import cim.store.retention.KeepFor;
 import cim.store.upkeep.Scrubber;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     for never; all of it within {@code scrub_days})
  * @param retention how long the data of domains stays in their logs ({@code retention.git=90d});
  *     for ever where nothing is said
+ * @param indexMemory bytes that the indexes of all logs keep in memory of what is not in their
+ *     files yet ({@code index_memory}, in MiB)
  * @param archive the folder that has what was compacted; empty for none
  */
 record Settings(
@@ -41,9 +44,11 @@ record Settings(
     SnapshotPolicy snapshots,
     Scrubber.Pace scrub,
     Map<String, KeepFor> retention,
+    long indexMemory,
     String archive) {
   static final int STANDARD_PORT = 7700;
   private static final int SCRUB_DAYS = 30;
+  private static final long MIB = 1 << 20;
 
   private static final String RETENTION = "retention.";
 
@@ -62,6 +67,7 @@ record Settings(
         NodeSettings.USUAL_SNAPSHOTS,
         set.scrub(),
         set.retention(),
+        set.indexMemory(),
         set.archive());
   }
 
@@ -94,6 +100,8 @@ record Settings(
                 "" + (8 << 20),
                 "scrub_days",
                 "" + SCRUB_DAYS,
+                "index_memory",
+                "" + LocalEventStore.INDEX_MEMORY / MIB,
                 "archive",
                 ""));
     fromFile(folder.path().resolve("cim.properties"), values);
@@ -120,6 +128,7 @@ record Settings(
             number("scrub_rate", values, Integer.MAX_VALUE),
             Duration.ofDays(Math.max(1, number("scrub_days", values, 3650)))),
         retention(values),
+        Math.max(1, number("index_memory", values, 1 << 20)) * MIB,
         values.getOrDefault("archive", ""));
   }
 

@@ -371,6 +371,11 @@ public final class LocalEventStore implements EventStore {
     return local(domain).streamOf(block);
   }
 
+  /** How the index of each log stands. */
+  public List<IndexStatus> indexes() {
+    return domains().stream().map(domain -> local(domain).index()).toList();
+  }
+
   /**
    * Makes the index of a domain's log again from the log, file by file, while reads and appends go
    * on, and waits for it.

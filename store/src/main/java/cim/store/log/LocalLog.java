@@ -23,6 +23,7 @@ import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
 import cim.store.block.PreparedRefs;
 import cim.store.block.RefRecord;
+import cim.store.index.StoredPart;
 import cim.store.proof.Checkpoint;
 import cim.store.seal.SealedBy;
 import java.io.IOException;
@@ -305,6 +306,19 @@ final class LocalLog implements DomainLog {
   /** For one more reading thread. */
   LogReader reader() {
     return new LogReader(parts, decoder, shared, archived);
+  }
+
+  /** How its index stands. */
+  IndexStatus index() {
+    LogIndex index = parts.index();
+    LogIndex.View view = index.view();
+    return new IndexStatus(
+        domain,
+        index.end(),
+        view.storedEnd(),
+        view.stored().size(),
+        view.stored().stream().mapToLong(StoredPart::size).sum(),
+        view.young().bytes(index.end()));
   }
 
   /** Makes all files of the index again while everything else goes on. */
