@@ -185,12 +185,19 @@ public final class EventEncoder {
     return new UUID((long) LONGS.get(digest, 0), (long) LONGS.get(digest, 8));
   }
 
-  /**
-   * Makes the id of an event: UUIDv8 of SHA-256(command id, index), {@link cim.model.Uuids#eventId}
-   * without garbage.
-   */
+  /** Makes the id of an event. */
   void identify(int index) {
     INTS.set(command, 16, index);
+    identify(sha256, command, digest);
+  }
+
+  /**
+   * Writes the id of an event to the first 16 bytes: UUIDv8 of SHA-256(command id, index), {@link
+   * cim.model.Uuids#eventId} without garbage.
+   *
+   * @param command the 16 bytes of the command's id and the 4 of the index
+   */
+  static void identify(Sha256 sha256, byte[] command, byte[] digest) {
     sha256.digest(command, 0, 20, digest, 0);
     digest[6] = (byte) ((digest[6] & 0x0F) | 0x80);
     digest[8] = (byte) ((digest[8] & 0x3F) | 0x80);

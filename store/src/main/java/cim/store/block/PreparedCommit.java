@@ -65,6 +65,13 @@ public final class PreparedCommit {
     return command;
   }
 
+  /** The command block. */
+  public CommandFields commandFields() {
+    Entries entries = new Entries().reset(bytes, 0, commandEntries);
+    entries.next();
+    return new CommandFields().read(bytes, entries.blockOffset(), entries.blockLength());
+  }
+
   /** The number of events. */
   public int count() {
     return marks.length / MARKS;

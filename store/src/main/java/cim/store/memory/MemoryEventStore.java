@@ -12,15 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Keeps events as long as the process lives: what an {@link EventStore} promises except that it
  * outlives a crash, with the same blocks and CIDs. Its appends are answered with durability memory.
  */
 public final class MemoryEventStore implements EventStore {
-  private final UUID node;
-  private final InstantSource clock;
-  private final Sealer sealer;
+  private final Function<String, MemoryLog> begin;
   private final Map<String, MemoryLog> logs = new ConcurrentHashMap<>();
   private volatile StoreState state = new StoreState.Serving();
 
@@ -36,17 +35,16 @@ public final class MemoryEventStore implements EventStore {
    * @param clock what their hybrid clock follows
    */
   public MemoryEventStore(UUID node, InstantSource clock, Sealer sealer) {
-    this.node = node;
-    this.clock = clock;
-    this.sealer = sealer;
+    this(domain -> new MemoryLog(domain, new MemoryBlocks(node, clock, sealer)));
+  }
+
+  MemoryEventStore(Function<String, MemoryLog> begin) {
+    this.begin = begin;
   }
 
   @Override
   public DomainLog log(String domain) {
-    MemoryLog log =
-        logs.computeIfAbsent(
-            Subject.name("domain", domain),
-            name -> new MemoryLog(name, new MemoryBlocks(node, clock, sealer)));
+    MemoryLog log = logs.computeIfAbsent(Subject.name("domain", domain), begin);
     if (state instanceof StoreState.Closed) {
       log.close();
     }

@@ -7,90 +7,97 @@ import cim.store.block.CommandFields;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
 import cim.store.block.EventFields;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Predicate;
 
-/** A commit whose entries can be read. */
+/** A commit whose entries can be read. Any thread. */
 final class OpenCommit implements BlockDecoder.Blocks {
-  private final KeptCommit kept;
+  private final long position;
   private final byte[] bytes;
-  private final List<Event> events;
 
-  private OpenCommit(KeptCommit kept, byte[] bytes, List<Event> events) {
-    this.kept = kept;
+  /** Where the entries of its events begin. */
+  private final int[] events;
+
+  /**
+   * @param position of its first event
+   * @param count of its events
+   * @param bytes its entries, which do not change
+   */
+  OpenCommit(long position, int count, byte[] bytes) {
+    this.position = position;
     this.bytes = bytes;
-    this.events = List.copyOf(events);
-  }
-
-  record Event(long position, Cid cid, EventFields fields) {}
-
-  static OpenCommit of(KeptCommit kept) {
-    return of(kept, kept.entries());
-  }
-
-  static OpenCommit of(KeptCommit kept, byte[] bytes) {
-    List<Event> events = new ArrayList<>(kept.count());
-    Entries entries = new Entries().reset(bytes, 0, kept.size());
+    this.events = new int[count];
+    int found = 0;
+    Entries entries = entries();
     while (entries.next()) {
       if (entries.kind() == EntryKind.EVENT) {
-        EventFields fields =
-            new EventFields().read(bytes, entries.blockOffset(), entries.blockLength());
-        events.add(new Event(kept.position() + events.size(), entries.cid(), fields));
+        events[found++] = entries.offset();
       }
     }
-    return new OpenCommit(kept, bytes, events);
   }
 
-  KeptCommit kept() {
-    return kept;
+  private Entries entries() {
+    return entriesFrom(0);
   }
 
-  /** In order. */
-  List<Event> events() {
-    return events;
+  private Entries entriesFrom(int offset) {
+    return new Entries().reset(bytes, offset, bytes.length - offset);
   }
 
-  Optional<Event> event(Predicate<Event> such) {
-    return events.stream().filter(such).findFirst();
+  /** Of its first event. */
+  long position() {
+    return position;
+  }
+
+  /** Of its events. */
+  int count() {
+    return events.length;
+  }
+
+  Cid cid(int event) {
+    return Cid.decode(bytes, events[event] + 1, Sha256.CID_SIZE);
   }
 
   /** Its name. */
   Cid lastEvent() {
-    return events.getLast().cid();
+    return cid(events.length - 1);
   }
 
-  boolean isOf(UUID command) {
-    return events.getFirst().fields().causation().equals(command);
+  EventFields fields(int event) {
+    Entries entries = entriesFrom(events[event]);
+    entries.next();
+    return new EventFields().read(bytes, entries.blockOffset(), entries.blockLength());
   }
 
-  Optional<CommandFields> command(Cid cid) {
-    Entries entries = new Entries().reset(bytes, 0, kept.size());
-    return entries.next() && entries.cid().equals(cid)
-        ? Optional.of(new CommandFields().read(bytes, entries.blockOffset(), entries.blockLength()))
-        : Optional.empty();
+  /** The blocks that an event links to stand behind it, but for those that others share. */
+  BlockDecoder.Blocks blocks(int event) {
+    int from = events[event];
+    return (array, cid) -> find(from, array, cid).or(() -> find(array, cid));
   }
 
-  /** The CIDs of all its blocks. */
-  List<Cid> blocks() {
-    List<Cid> blocks = new ArrayList<>();
-    Entries entries = new Entries().reset(bytes, 0, kept.size());
-    while (entries.next()) {
-      blocks.add(entries.cid());
-    }
-    return blocks;
+  CommandFields command() {
+    Entries entries = entries();
+    entries.next();
+    return new CommandFields().read(bytes, entries.blockOffset(), entries.blockLength());
+  }
+
+  Cid commandCid() {
+    return Cid.decode(bytes, 1, Sha256.CID_SIZE);
   }
 
   Optional<byte[]> block(Cid cid) {
-    return find(cid.bytes(), 0).map(BlockDecoder.Block::copy);
+    return cid.size() == Sha256.CID_SIZE
+        ? find(cid.bytes(), 0).map(BlockDecoder.Block::copy)
+        : Optional.empty();
   }
 
   @Override
   public Optional<BlockDecoder.Block> find(byte[] array, int cid) {
-    Entries entries = new Entries().reset(bytes, 0, kept.size());
+    return find(0, array, cid);
+  }
+
+  private Optional<BlockDecoder.Block> find(int from, byte[] array, int cid) {
+    Entries entries = entriesFrom(from);
     while (entries.next()) {
       int at = entries.cidOffset();
       if (Arrays.equals(bytes, at, at + Sha256.CID_SIZE, array, cid, cid + Sha256.CID_SIZE)) {

@@ -1,100 +1,130 @@
 package cim.store.memory;
 
 import cim.ipld.Cid;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
- * Leads from ids and CIDs to commits, by their number: an open table of hashes. Two keys may have
- * one hash, so whoever looks up compares. Used under the log's lock.
+ * Leads from ids and CIDs to commits, by their number: open tables of hashes, many, so that making
+ * one larger holds nobody up. Two keys may have one hash, so whoever looks up compares. Used under
+ * the log's lock.
  */
 final class Places {
-  private static final int FREE = -1;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final int[] NOWHERE = {};
+  private static final int TABLE_BITS = 8;
 
-  private int[] hashes = new int[64];
-  private int[] commits = filled(64);
-  private int size;
+  private final Table[] tables = new Table[1 << TABLE_BITS];
 
-  void add(UUID id, int commit) {
-    add(hash(id), commit);
+  Places() {
+    Arrays.setAll(tables, _ -> new Table());
   }
 
-  void add(Cid cid, int commit) {
-    add(hash(cid), commit);
+  static int hash(UUID id) {
+    return hash(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
-  /** The commits that an id may lead to, in no order. */
-  int[] find(UUID id) {
-    return find(hash(id));
+  /** Of the 16 bytes of an id. */
+  static int hashOfId(byte[] bytes, int offset) {
+    return hash((long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + Long.BYTES));
   }
 
-  int[] find(Cid cid) {
-    return find(hash(cid));
-  }
-
-  private void add(int hash, int commit) {
-    if (size >= commits.length / 5 * 4) {
-      grow();
-    }
-    put(hash, commit);
-    size++;
-  }
-
-  private int[] find(int hash) {
-    IntStream.Builder found = IntStream.builder();
-    for (int slot = slot(hash); commits[slot] != FREE; slot = (slot + 1) % commits.length) {
-      if (hashes[slot] == hash) {
-        found.add(commits[slot]);
-      }
-    }
-    return found.build().distinct().toArray();
-  }
-
-  private void put(int hash, int commit) {
-    int slot = slot(hash);
-    while (commits[slot] != FREE) {
-      slot = (slot + 1) % commits.length;
-    }
-    hashes[slot] = hash;
-    commits[slot] = commit;
-  }
-
-  private int slot(int hash) {
-    return (int) ((Integer.toUnsignedLong(hash) * commits.length) >>> 32);
-  }
-
-  private void grow() {
-    int[] oldHashes = hashes;
-    int[] oldCommits = commits;
-    int length = commits.length + commits.length / 2;
-    hashes = new int[length];
-    commits = filled(length);
-    for (int slot = 0; slot < oldCommits.length; slot++) {
-      if (oldCommits[slot] != FREE) {
-        put(oldHashes[slot], oldCommits[slot]);
-      }
-    }
-  }
-
-  private static int[] filled(int length) {
-    int[] filled = new int[length];
-    Arrays.fill(filled, FREE);
-    return filled;
-  }
-
-  private static int hash(UUID id) {
-    return mixed(id.getMostSignificantBits() ^ Long.rotateLeft(id.getLeastSignificantBits(), 32));
-  }
-
-  private static int hash(Cid cid) {
+  static int hash(Cid cid) {
     byte[] bytes = cid.bytes();
-    return mixed(ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES));
+    return hashOfCid(bytes, bytes.length);
+  }
+
+  /** Of a CID that ends at an offset. */
+  static int hashOfCid(byte[] bytes, int end) {
+    return mixed((long) LONGS.get(bytes, end - Long.BYTES));
+  }
+
+  private static int hash(long high, long low) {
+    return mixed(high ^ Long.rotateLeft(low, 32));
   }
 
   private static int mixed(long value) {
     long half = (value ^ (value >>> 33)) * 0xFF51AFD7ED558CCDL;
     return (int) (((half ^ (half >>> 33)) * 0xC4CEB9FE1A85EC53L) >>> 32);
+  }
+
+  void add(int hash, int commit) {
+    table(hash).add(hash, commit);
+  }
+
+  /** The commits that a hash leads to, in no order. */
+  int[] find(int hash) {
+    return table(hash).find(hash);
+  }
+
+  private Table table(int hash) {
+    return tables[hash >>> -TABLE_BITS];
+  }
+
+  /** Pairs of a hash, and a commit's number and one; 0 where a slot is free. */
+  private static final class Table {
+    private int[] slots = new int[2 * 4];
+    private int size;
+
+    void add(int hash, int commit) {
+      int capacity = slots.length / 2;
+      if (size >= capacity - capacity / 8 - 1) { // One at the least is free: it ends the search.
+        grow(capacity + capacity / 2);
+      }
+      put(hash, commit + 1);
+      size++;
+    }
+
+    private void put(int hash, int entry) {
+      int at = start(hash);
+      while (slots[at + 1] != 0) {
+        at = next(at);
+      }
+      slots[at] = hash;
+      slots[at + 1] = entry;
+    }
+
+    int[] find(int hash) {
+      int[] found = NOWHERE;
+      for (int at = start(hash); slots[at + 1] != 0; at = next(at)) {
+        if (slots[at] == hash && !contains(found, slots[at + 1] - 1)) {
+          found = Arrays.copyOf(found, found.length + 1);
+          found[found.length - 1] = slots[at + 1] - 1;
+        }
+      }
+      return found;
+    }
+
+    private static boolean contains(int[] numbers, int number) {
+      for (int each : numbers) {
+        if (each == number) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** All hashes here begin with the same bits; the others tell where to begin. */
+    private int start(int hash) {
+      return (int) ((Integer.toUnsignedLong(hash << TABLE_BITS) * (slots.length / 2)) >>> 32) * 2;
+    }
+
+    private int next(int at) {
+      return at + 2 == slots.length ? 0 : at + 2;
+    }
+
+    private void grow(int capacity) {
+      int[] before = slots;
+      slots = new int[2 * capacity];
+      for (int at = 0; at < before.length; at += 2) {
+        if (before[at + 1] != 0) {
+          put(before[at], before[at + 1]);
+        }
+      }
+    }
   }
 }

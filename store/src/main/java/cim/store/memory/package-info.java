@@ -1,6 +1,6 @@
 /**
- * The reference event store: in memory, short, and obviously right. Every other store is judged by
- * it.
+ * The event store that lives as long as the process: commits in pages on the heap, which are packed
+ * when they are full.
  */
 @NullMarked
 package cim.store.memory;
