@@ -69,6 +69,9 @@ final class ArchivedBlocks implements Compacted {
       for (ArchiveManifest each : chain()) {
         if (each.first() <= position && position < each.end()) {
           Optional<BlockDecoder.Block> found = find(each, position, cid);
+          if (found.isEmpty() && forget(each)) {
+            found = find(each, position, cid); // What was read before may have come damaged.
+          }
           if (found.isPresent()) {
             return found;
           }
@@ -179,6 +182,11 @@ final class ArchivedBlocks implements Compacted {
     }
   }
 
+  /** Whether anything of a day was kept in memory. */
+  private boolean forget(ArchiveManifest day) {
+    return recent.keySet().removeIf(place -> place.number() == day.number());
+  }
+
   private byte[] stretch(ArchiveManifest day, int mark) throws IOException {
     Place place = new Place(day.number(), mark);
     byte[] known = recent.get(place);
@@ -187,7 +195,9 @@ final class ArchivedBlocks implements Compacted {
       long to = mark + 1 < day.marks().size() ? day.marks().get(mark + 1).offset() : day.size();
       ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
       try (Files.Reading file = archive.open(day.fileName())) {
-        file.read(bytes, from);
+        if (file.read(bytes, from) < to - from) {
+          throw new IOException(day.fileName() + ": ends before byte " + to);
+        }
       }
       known = bytes.array();
       recent.put(place, known);

@@ -110,8 +110,13 @@ public final class FrameScanner {
     if (frameSize > left) {
       return new Bad(offset, "frame: " + left + " bytes (expected: " + frameSize + ")");
     }
+    byte[] looked = chunk;
     at = at(offset, frameSize);
     Frame frame = new Frame(chunk, at);
+    if (chunk != looked
+        && (Frame.head(chunk, at) != Frame.Head.WHOLE || frame.size() != frameSize)) {
+      return new Bad(offset, "header: read otherwise a second time (expected: the same)");
+    }
     if (!frame.entriesAreWhole()) {
       return new Bad(offset, "entries: do not match their checksum");
     }
