@@ -1,5 +1,6 @@
 package cim.store.retention;
 
+import cim.ipld.Value;
 import cim.store.archive.Archive;
 import cim.store.file.Files;
 import java.io.FileNotFoundException;
@@ -48,7 +49,7 @@ final class Remote implements Archive {
   private boolean calm;
 
   /** What is done in some calls from now. */
-  private record Later(String name, byte[] bytes) {}
+  private record Later(String name, Value.Bytes bytes) {}
 
   /**
    * @param oneIn so many calls fails one
@@ -61,7 +62,7 @@ final class Remote implements Archive {
   /** Does what it still has to, and everything right from now on. */
   void calm() {
     calm = true;
-    later.forEach(each -> kept.put(each.name(), each.bytes()));
+    later.forEach(each -> kept.put(each.name(), each.bytes().toArray()));
     later.clear();
   }
 
@@ -89,7 +90,7 @@ final class Remote implements Archive {
         all.next();
       }
     }
-    due.forEach(each -> kept.put(each.name(), each.bytes()));
+    due.forEach(each -> kept.put(each.name(), each.bytes().toArray()));
     return !calm && random.nextInt(oneIn) == 0;
   }
 
@@ -114,7 +115,7 @@ final class Remote implements Archive {
         throw new SocketTimeoutException("Read timed out");
       }
       case TIMES_OUT_AND_IS_DONE_LATER -> {
-        later.add(new Later(name, bytes));
+        later.add(new Later(name, Value.of(bytes)));
         throw new SocketTimeoutException("Read timed out");
       }
       case PART_AND_FAILS -> {
@@ -123,10 +124,10 @@ final class Remote implements Archive {
       }
       case PART_AND_SAYS_NOTHING -> kept.put(name, part);
       case OTHER_BYTES -> kept.put(name, flipped(bytes));
-      case SHOWN_LATE -> later.add(new Later(name, bytes));
+      case SHOWN_LATE -> later.add(new Later(name, Value.of(bytes)));
       case TWICE -> {
         kept.put(name, bytes);
-        later.add(new Later(name, bytes));
+        later.add(new Later(name, Value.of(bytes)));
       }
     }
   }

@@ -60,6 +60,9 @@ final class RemoteArchiveTest {
       try (Shop shop = Shop.open(disk, 4, remote)) {
         told = shop.told();
         compact(shop);
+        for (int tries = 0; tries < 10; tries++) {
+          readOrRefused(shop, told);
+        }
       }
       remote.worsen();
       try (Shop shop = Shop.open(disk, 5, remote)) {
@@ -93,6 +96,14 @@ final class RemoteArchiveTest {
         if (tries == MOST_TRIES) {
           remote.calm();
         }
+      }
+    }
+
+    private static void readOrRefused(Shop shop, List<Value.Map> told) {
+      try {
+        assertThat(shop.told()).isEqualTo(told);
+      } catch (StoreException e) {
+        assertThat(e.code()).isIn("io", "corrupt");
       }
     }
 
