@@ -139,7 +139,7 @@ final class BenchCommand {
               paramLabel = "N",
               defaultValue = "3",
               description =
-                  "How long a round of a work takes; each has three after one that warms up (default: ${DEFAULT-VALUE}).")
+                  "How long a round of a work takes; each has three after three that warm up (default: ${DEFAULT-VALUE}).")
           int seconds)
       throws IOException, InterruptedException {
     if (seconds < 1) {

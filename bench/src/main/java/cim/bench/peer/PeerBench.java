@@ -51,7 +51,7 @@ public final class PeerBench {
    * @param classPath of the measuring processes; systems whose classes are not on it are named
    *     without figures
    * @param folder on the disk that is to be measured
-   * @param round how long a round of a work takes; there are three, after one that warms up
+   * @param round how long a round of a work takes; there are three, after three that warm up
    */
   public PeerBench(String classPath, Path folder, Duration round) {
     this.classPath = classPath;

@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 /** Measures one store: every work on a store of its own, begun empty. */
 final class PeerMeasurement {
   private static final int ROUNDS = 3;
+
+  /** A node has run for longer than it takes to compile what reads and writes its events. */
+  private static final int WARM_UPS = 3;
+
   private static final int STREAM = 100;
   private static final int MOST_STREAMS = 2_000;
 
@@ -30,7 +34,7 @@ final class PeerMeasurement {
   private final List<byte[]> payloads = new ArrayList<>();
 
   /**
-   * @param round how long one round of a work takes; there are three, after one that warms up
+   * @param round how long one round of a work takes; there are three, after three that warm up
    */
   PeerMeasurement(
       PeerSystem system, Peer peer, Path folder, Duration round, Consumer<PeerRow> rows) {
@@ -97,7 +101,9 @@ final class PeerMeasurement {
 
   private static Reference measure(Measured work, Peer.Engine engine) throws Exception {
     double[] figures = new double[ROUNDS];
-    work.eventsPerSecond(engine);
+    for (int i = 0; i < WARM_UPS; i++) {
+      work.eventsPerSecond(engine);
+    }
     for (int i = 0; i < ROUNDS; i++) {
       figures[i] = work.eventsPerSecond(engine);
     }
