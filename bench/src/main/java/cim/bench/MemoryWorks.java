@@ -7,6 +7,7 @@ import cim.store.memory.MemoryEventStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,6 @@ final class MemoryWorks {
 
   private final Path folder;
   private final StoreSizes sizes;
-  private final Events256 events = new Events256(COMMIT);
 
   MemoryWorks(Path folder, StoreSizes sizes) {
     this.folder = folder.resolve("memory");
@@ -32,7 +32,10 @@ final class MemoryWorks {
   void measure(Consumer<Row> rows) throws IOException {
     int few = sizes.retained() / 100;
     int many = sizes.retained() / COMMIT;
-    rows.accept(Row.inMemory("heap, memory mode", inMemory(few), "B/event", Events256.PAYLOAD));
+    for (int batch : List.of(1, COMMIT, 100)) {
+      String name = "heap, memory mode, commits of " + batch;
+      rows.accept(Row.inMemory(name, inMemory(few, batch), "B/event", Events256.PAYLOAD));
+    }
     Held of100 = durable(few);
     Held of10 = durable(many);
     rows.accept(row("heap, open log", of100.heap, "B/event"));
@@ -46,8 +49,9 @@ final class MemoryWorks {
     return Row.onDisk(name, value, unit, Events256.PAYLOAD);
   }
 
-  private void append(DomainLog log, int streams) {
-    int rounds = sizes.retained() / COMMIT / streams;
+  private void append(DomainLog log, int streams, int batch) {
+    Events256 events = new Events256(batch);
+    int rounds = sizes.retained() / batch / streams;
     for (int round = 0; round < rounds; round++) {
       int number = round;
       Appends.appendAll(
@@ -56,10 +60,10 @@ final class MemoryWorks {
     Rounds.require("events appended", log.end(), sizes.retained());
   }
 
-  private double inMemory(int streams) {
+  private double inMemory(int streams, int batch) {
     long before = heapUsed();
     try (EventStore store = new MemoryEventStore()) {
-      append(store.log(SampleDomain.NAME), streams);
+      append(store.log(SampleDomain.NAME), streams, batch);
       return (heapUsed() - before) / (double) sizes.retained();
     }
   }
@@ -68,7 +72,7 @@ final class MemoryWorks {
   private Held durable(int streams) throws IOException {
     Path store = Folders.another(folder);
     try (LocalEventStore appending = open(store)) {
-      append(appending.log(SampleDomain.NAME), streams);
+      append(appending.log(SampleDomain.NAME), streams, COMMIT);
     }
     long before = heapUsed();
     double heap;

@@ -11,8 +11,9 @@ final class Chain {
   private Optional<StreamHead> head = Optional.empty();
 
   void add(int commit, StreamHead newest) {
+    Optional<StreamHead> next = Optional.of(newest); // First what may find no memory.
     commits.add(commit);
-    head = Optional.of(newest);
+    head = next;
   }
 
   Postings commits() {

@@ -134,7 +134,12 @@ final class MemoryLog implements DomainLog {
   private Committed write(ChainedCommit commit) {
     long position = end;
     int number = pages.add(commit, position);
-    index.add(number, commit, commit.head(position));
+    try {
+      index.add(number, commit, commit.head(position));
+    } catch (Throwable e) { // Out of memory: nothing of the commit may stay that is ever read.
+      pages.takeBack();
+      throw e;
+    }
     end = position + commit.count();
     lock.signal();
     return new Committed(commit.last(), commit.revision(), position, commit.count());

@@ -80,6 +80,13 @@ final class Page {
     return content instanceof PlainCommits plain && plain.add(commit);
   }
 
+  /** Forgets the newest commit. */
+  void takeBack() {
+    if (content instanceof PlainCommits plain) {
+      plain.takeBack();
+    }
+  }
+
   /** Packs it, once it is full. */
   void pack() {
     if (content instanceof PlainCommits plain) {

@@ -41,6 +41,11 @@ final class Pages {
     return page.numberOf(page.count() - 1);
   }
 
+  /** Forgets the commit that was added last and is not below the log's end yet. */
+  void takeBack() {
+    pages[count - 1].takeBack();
+  }
+
   private Page begin(long position, int size) {
     if (count > 0) {
       packer.add(pages[count - 1]);

@@ -32,6 +32,10 @@ final class PlainCommits implements Page.Content {
     return true;
   }
 
+  void takeBack() {
+    count--;
+  }
+
   @Override
   public int count() {
     return count;
