@@ -13,9 +13,11 @@ import cim.store.archive.Archive;
 import cim.store.archive.FolderArchive;
 import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
+import cim.store.file.WholeFile;
 import cim.store.hold.Hold;
 import cim.store.verify.VerifyReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -295,5 +297,25 @@ final class CompactionTest {
     assertThat(Shop.verify(disk).faults()).isEmpty();
     assertThat(Shop.verify(disk).rebuildable()).isEmpty();
     assertThat(toldOn(6)).isEqualTo(before);
+  }
+
+  @Test
+  void a_block_that_changed_in_the_archive_is_never_given_out() throws IOException {
+    compactOn(4);
+    Path file =
+        disk.sizes().keySet().stream()
+            .filter(path -> path.getFileName().toString().startsWith("00000001-"))
+            .findFirst()
+            .orElseThrow();
+    String bytes = new String(WholeFile.read(disk, file), StandardCharsets.ISO_8859_1);
+    disk.flip(file, bytes.indexOf("two books"), 1);
+
+    try (Shop shop = Shop.open(disk, 5)) {
+      StoredEvent event = shop.events().getFirst();
+      assertThatThrownBy(event::data)
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.code()).isEqualTo("corrupt"))
+          .hasMessageContaining("mend the archive from a copy of it");
+    }
   }
 }

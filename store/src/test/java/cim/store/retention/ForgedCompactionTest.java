@@ -11,6 +11,7 @@ import cim.store.file.Files;
 import cim.store.file.WholeFile;
 import cim.store.hold.Hold;
 import cim.store.log.Frame;
+import cim.store.log.NodeLog;
 import cim.store.verify.VerifyReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -131,5 +132,23 @@ final class ForgedCompactionTest {
     }
 
     assertThat(faults()).anyMatch(reason -> reason.contains("does not hash to its CID"));
+  }
+
+  @Test
+  void masking_under_an_event_that_the_log_has_no_record_of_is_named() throws IOException {
+    try (Shop shop = Shop.open(disk, 4)) {
+      Cid nothing = shop.events().getFirst().cid();
+      NodeLog.append(
+          shop.store,
+          Shop.ADA,
+          "cim.log.compact",
+          Cut.EVENT,
+          Shop.ADA,
+          Cut.data(Shop.OLD, Set.of(), "/archive", nothing).put("domain", Order.DOMAIN).build(),
+          Shop.day(4));
+    }
+    forge("21");
+
+    assertThat(faults()).anyMatch(reason -> reason.contains("a record of the compaction"));
   }
 }
