@@ -2,7 +2,6 @@ package cim.store.log;
 
 import cim.ipld.Cid;
 import cim.ipld.Value;
-import cim.model.Subject;
 import cim.store.Alarm;
 import cim.store.DomainLog;
 import cim.store.EventStore;
@@ -11,8 +10,6 @@ import cim.store.StoreException;
 import cim.store.StoreState;
 import cim.store.StreamId;
 import cim.store.archive.Archive;
-import cim.store.block.BlockDecoder;
-import cim.store.block.CommitPreparer;
 import cim.store.block.Cut;
 import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
@@ -25,13 +22,9 @@ import cim.store.seal.SealedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,22 +48,13 @@ public final class LocalEventStore implements EventStore {
   public static final long INDEX_MEMORY = 64L << 20;
 
   private final Path dataFolder;
-  private final Options options;
   private final Files.Handle lock;
   private final UUID node;
   private final NodeKeys keys;
   private final NodeProofs proofs;
-  private final HybridClock clock;
-  private final Map<String, LocalLog> logs = new HashMap<>();
-
-  /**
-   * What was there at opening; what begins after that is in {@link #logs}: the folder is locked.
-   */
-  private final Set<String> found;
-
+  private final OpenLogs logs;
   private final ExecutorService answering;
   private final IndexWork indexing;
-  private boolean closed;
   private boolean released;
 
   /**
@@ -142,9 +126,7 @@ public final class LocalEventStore implements EventStore {
 
   private LocalEventStore(Path dataFolder, Options options, Files.Handle lock) throws IOException {
     this.dataFolder = dataFolder;
-    this.options = options;
     this.lock = lock;
-    this.clock = new HybridClock(options.clock());
     Files files = options.files();
     boolean isNew = !files.exists(dataFolder.resolve(NodeFile.NAME));
     if (isNew && files.exists(dataFolder.resolve(LogFolder.EVENTS))) {
@@ -155,23 +137,20 @@ public final class LocalEventStore implements EventStore {
     UUID id = isNew ? UUID.randomUUID() : NodeFile.read(files, dataFolder).id();
     this.keys = options.keys().open(files, dataFolder, id);
     if (isNew) {
-      id =
-          UUID.fromString(
-              keys.signer().name()); // The keys may be left of a first start that was cut short.
+      // The keys may be left of a first start that was cut short.
+      id = UUID.fromString(keys.signer().name());
       NodeFile.of(id, id.toString(), keys.signer()).write(files, dataFolder);
     }
     NodeFile own = NodeFile.read(files, dataFolder);
     own.requireOf(keys.signer());
     Succession.settle(files, dataFolder, own);
     this.node = id;
-    this.found = onDisk(files, dataFolder);
     this.proofs = NodeProofs.open(files, dataFolder, keys.signer(), options.clock());
-    this.answering = executor("cim-answers");
+    this.answering =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("cim-answers").daemon().factory());
     this.indexing = IndexWork.of(options.indexMemory());
-  }
-
-  private static ExecutorService executor(String name) {
-    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+    this.logs = new OpenLogs(dataFolder, options, node, keys, proofs, answering, indexing);
   }
 
   /**
@@ -349,21 +328,8 @@ public final class LocalEventStore implements EventStore {
    * @throws StoreException {@code io}: then a part may be done, and the rest is done when asked
    *     again
    */
-  public synchronized void compact(String domain, List<Cut> cuts) {
-    LocalLog open = logs.remove(domain);
-    try {
-      if (open != null) {
-        open.close();
-      }
-      found.add(domain);
-      try (LogFolder folder = new LogFolder(options.files(), dataFolder, domain)) {
-        Path index = dataFolder.resolve(IndexFolder.NAME).resolve(domain);
-        new Compacting(options.files(), index, folder, cuts).run();
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          "io", "log " + domain + ": cannot be compacted: " + e.getMessage(), e);
-    }
+  public void compact(String domain, List<Cut> cuts) {
+    logs.compact(domain, cuts);
   }
 
   /** The stream to which a block of a domain's log belongs. */
@@ -386,124 +352,34 @@ public final class LocalEventStore implements EventStore {
     local(domain).rebuildIndex();
   }
 
-  private synchronized LocalLog local(String domain) {
-    LocalLog open = logs.get(Subject.name("domain", domain));
-    if (open == null) {
-      if (closed) {
-        throw new StoreException("closed", "store: closed (expected: open); open it again");
-      }
-      open = openLog(domain);
-      logs.put(domain, open);
-    }
-    return open;
-  }
-
-  private LocalLog openLog(String domain) {
-    Files files = options.files();
-    try {
-      LogFolder folder = new LogFolder(files, dataFolder, domain);
-      IndexFolder indexFolder =
-          new IndexFolder(
-              files, dataFolder.resolve(IndexFolder.NAME).resolve(domain), folder, indexing);
-      LogIndex index = indexFolder.load();
-      LogParts parts =
-          new LogParts(
-              files,
-              dataFolder,
-              domain.equals(NODE) ? 0 : options.reserve(),
-              clock,
-              folder,
-              index,
-              indexFolder,
-              new Damages(),
-              new Verified(),
-              new Arrivals(),
-              new LogTree(proofs.log(domain)));
-      Recovery.Tail tail = new Recovery(parts).run();
-      LogWriter writer = new LogWriter(domain, parts, keys.sealer(), tail.day(), tail.offset());
-      return new LocalLog(
-          domain,
-          parts,
-          writer,
-          new CommitPreparer(node, keys.sealer()),
-          new BlockDecoder(keys.sealer()),
-          answering,
-          node,
-          options.archive());
-    } catch (IOException e) {
-      throw new StoreException("io", "log " + domain + ": cannot be opened: " + e.getMessage(), e);
-    }
+  private LocalLog local(String domain) {
+    return logs.log(domain);
   }
 
   @Override
-  public synchronized Set<String> domains() {
-    Set<String> begun = new TreeSet<>();
-    logs.forEach((name, log) -> {
-      if (log.end() > 0) {
-        begun.add(name);
-      }
-    });
-    for (String name : found) {
-      if (!logs.containsKey(name)) {
-        begun.add(name);
-      }
-    }
-    return begun;
-  }
-
-  /** Folders with commits in them: one may be left of a first commit that never became one. */
-  private static Set<String> onDisk(Files files, Path dataFolder) throws IOException {
-    Path events = dataFolder.resolve(LogFolder.EVENTS);
-    Set<String> found = new TreeSet<>();
-    if (files.isDirectory(events)) {
-      for (String name : files.list(events)) {
-        try (LogFolder folder = new LogFolder(files, dataFolder, name)) {
-          if (!folder.isEmpty()) {
-            found.add(name);
-          }
-        }
-      }
-    }
-    return found;
+  public Set<String> domains() {
+    return logs.domains();
   }
 
   /** The worst state of any log. */
   @Override
-  public synchronized StoreState state() {
-    if (closed) {
-      return new StoreState.Closed();
-    }
-    StoreState worst = new StoreState.Serving();
-    for (LocalLog log : logs.values()) {
-      StoreState state = log.state();
-      if (state instanceof StoreState.Poisoned) {
-        return state;
-      }
-      worst = state instanceof StoreState.ReadOnly ? state : worst;
-    }
-    return worst;
+  public StoreState state() {
+    return logs.state();
   }
 
   @Override
-  public synchronized List<Alarm> alarms() {
-    List<Alarm> all = new ArrayList<>();
-    logs.values().forEach(log -> all.addAll(log.alarms()));
-    return all;
+  public List<Alarm> alarms() {
+    return logs.alarms();
   }
 
   /** The damage that recovery and reads have met so far, in the logs that are open. */
-  public synchronized List<Damage> damages() {
-    List<Damage> all = new ArrayList<>();
-    logs.values().forEach(log -> all.addAll(log.damages()));
-    return all;
+  public List<Damage> damages() {
+    return logs.damages();
   }
 
   /** Their last checkpoints are written when this returns. */
-  synchronized void closeLogs() throws IOException {
-    closed = true;
-    for (LocalLog log : logs.values()) {
-      log.close();
-    }
+  void closeLogs() throws IOException {
+    logs.close();
     proofs.close();
   }
 
@@ -514,9 +390,7 @@ public final class LocalEventStore implements EventStore {
     }
     released = true;
     try {
-      if (!closed) {
-        closeLogs();
-      }
+      closeLogs();
       answering.close();
       indexing.end();
       lock.close();
