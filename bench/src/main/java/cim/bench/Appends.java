@@ -86,7 +86,7 @@ final class Appends {
         Rounds.median(2, sizes.rounds(), () -> append(Folders.another(stores), prebuilt));
     long bytes = Folders.logBytes(stores) / (2 + sizes.rounds());
     double written = Rounds.median(1, sizes.rounds(), () -> sizes.appended() / floors.write(bytes));
-    Folders.delete(stores);
+    Folders.empty(stores);
     rows.accept(
         Row.onDisk("append, prebuilt commits of 100", appended, "events/s", "100 characters")
             .withSeed(1_013_638)
@@ -109,7 +109,7 @@ final class Appends {
         Rounds.median(2, sizes.rounds(), () -> writeConcurrently(Folders.another(stores), work));
     int group = (int) (Folders.logBytes(stores) / (2 + sizes.rounds()) / sizes.eachWriter());
     double written = WRITERS / floors.groups(group, sizes.eachWriter());
-    Folders.delete(stores);
+    Folders.empty(stores);
     rows.accept(
         Row.onDisk("64 writers, commits of one event", committed, "commits/s", "100 characters")
             .withSeed(2_389_116)

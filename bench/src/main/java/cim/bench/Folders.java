@@ -13,6 +13,9 @@ public final class Folders {
   private static final String LOG = "events.log";
   private static final String INDEX = "cim-index";
 
+  /** Smaller files may as well stay: there are many of them. */
+  private static final int LARGE = 1 << 20;
+
   private Folders() {}
 
   /**
@@ -54,6 +57,21 @@ public final class Folders {
       }
     }
     return bytes;
+  }
+
+  /**
+   * Gives back the room of all large files in a folder, and keeps their names until it is deleted
+   * with everything else: what is measured next would pay for files that were deleted, as {@link
+   * #another} says.
+   */
+  public static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.size(file) > LARGE) {
+          Files.write(file, new byte[0]);
+        }
+      }
+    }
   }
 
   /** Deletes a folder with all in it, if it is there. */

@@ -98,7 +98,7 @@ final class WriterWorks {
                 return rate(store.log(SampleDomain.NAME), writers, sizes.round(), events, commits);
               }
             });
-    Folders.delete(stores);
+    Folders.empty(stores);
     return measured;
   }
 

@@ -88,7 +88,7 @@ final class PeerMeasurement {
         row(works.get(done), Reference.NONE, "not measured: " + e);
       }
     }
-    Folders.delete(store);
+    Folders.empty(store);
   }
 
   private void one(PeerWork work, Measured measured, Peer.Engine engine) throws Exception {
