@@ -7,11 +7,7 @@ import cim.store.EventFilter;
 import cim.store.NewCommit;
 import cim.store.StoredEvent;
 import cim.store.StreamId;
-import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
-import cim.store.verify.Progress;
-import cim.store.verify.Verifier;
-import cim.store.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -64,13 +60,16 @@ final class LogWorks {
     }
     if (works.contains(Work.OPEN)) {
       rows.accept(
-          row("open a store of " + events(), Rounds.median(1, sizes.rounds(), this::reopen), "ms"));
+          row(
+              "open a store of " + events(),
+              Rounds.median(1, sizes.rounds(), whole()::reopen),
+              "ms"));
     }
     if (works.contains(Work.VERIFY)) {
       long bytes = Folders.logBytes(folder);
       double hashed = Rounds.median(1, sizes.rounds(), () -> sizes.log() / floors.hash(bytes));
       rows.accept(
-          row("verify everything", Rounds.median(3, sizes.rounds(), this::verify), "events/s")
+          row("verify everything", Rounds.median(3, sizes.rounds(), whole()::verify), "events/s")
               .withFloor(hashed));
     }
     Folders.delete(folder);
@@ -84,8 +83,12 @@ final class LogWorks {
     return "%,d events".formatted(sizes.log());
   }
 
+  private WholeLog whole() {
+    return new WholeLog(folder, Branches.DOMAIN, sizes.log());
+  }
+
   private LocalEventStore open() {
-    return LocalEventStore.open(folder, LocalEventStore.Options.USUAL);
+    return whole().open();
   }
 
   /** Only appending is timed: the commits of each round are built before it. */
@@ -133,25 +136,6 @@ final class LogWorks {
     }
     double figure = Rounds.micros(start);
     Rounds.require("events read", decoded, Branches.EVENTS_OF_ONE);
-    return figure;
-  }
-
-  private double reopen() {
-    long start = System.nanoTime();
-    try (LocalEventStore store = open()) {
-      long end = store.log(Branches.DOMAIN).end();
-      double figure = Rounds.seconds(start) * 1e3;
-      Rounds.require("events in the log", end, sizes.log());
-      return figure;
-    }
-  }
-
-  private double verify() {
-    long start = System.nanoTime();
-    VerifyReport report = Verifier.of(new DiskFiles(), folder).run(Progress.SILENT);
-    double figure = Rounds.perSecond(sizes.log(), start);
-    Rounds.require("faults", report.faults().size(), 0);
-    Rounds.require("events verified", report.events(), sizes.log());
     return figure;
   }
 }

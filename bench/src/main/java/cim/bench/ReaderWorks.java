@@ -16,11 +16,7 @@ import cim.store.DomainLog.Direction;
 import cim.store.EventFilter;
 import cim.store.StoredEvent;
 import cim.store.Subscription;
-import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
-import cim.store.verify.Progress;
-import cim.store.verify.Verifier;
-import cim.store.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,11 +85,11 @@ final class ReaderWorks {
       }
     }
     if (works.contains(StoreWork.OPEN)) {
-      rows.accept(row("open", median(this::reopen), "ms"));
+      rows.accept(row("open", median(whole()::reopen), "ms"));
     }
     if (works.contains(StoreWork.VERIFY)) {
       double hashed = sizes.log() / floors.hash(Folders.logBytes(folder));
-      rows.accept(row("verify", median(this::verify), "events/s").withFloor(hashed));
+      rows.accept(row("verify", median(whole()::verify), "events/s").withFloor(hashed));
     }
     Folders.delete(folder);
   }
@@ -107,8 +103,12 @@ final class ReaderWorks {
     return Rounds.median(3, sizes.rounds(), work);
   }
 
+  private WholeLog whole() {
+    return new WholeLog(folder, SampleDomain.NAME, sizes.log());
+  }
+
   private LocalEventStore open() {
-    return LocalEventStore.open(folder, LocalEventStore.Options.USUAL);
+    return whole().open();
   }
 
   private int streams() {
@@ -241,24 +241,5 @@ final class ReaderWorks {
           streams());
       return figure;
     }
-  }
-
-  private double reopen() {
-    long start = System.nanoTime();
-    try (LocalEventStore store = open()) {
-      long end = store.log(SampleDomain.NAME).end();
-      double figure = Rounds.seconds(start) * 1e3;
-      Rounds.require("events in the log", end, sizes.log());
-      return figure;
-    }
-  }
-
-  private double verify() {
-    long start = System.nanoTime();
-    VerifyReport report = Verifier.of(new DiskFiles(), folder).run(Progress.SILENT);
-    double figure = Rounds.perSecond(sizes.log(), start);
-    Rounds.require("faults", report.faults().size(), 0);
-    Rounds.require("events verified", report.events(), sizes.log());
-    return figure;
   }
 }

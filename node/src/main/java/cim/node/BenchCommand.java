@@ -55,14 +55,9 @@ final class BenchCommand {
       },
       mixinStandardHelpOptions = true)
   int core(
-      @Option(names = "--json", description = "Print JSON.") boolean json,
+      @Mixin BenchPlace place,
       @Option(names = "--full", description = "A log of 1,000,000 events instead of 200,000.")
           boolean full,
-      @Option(
-              names = "--folder",
-              paramLabel = "DIR",
-              description = "A folder on the disk to measure; default: that for temporary files.")
-          @Nullable Path folder,
       @Option(
               names = "--only",
               paramLabel = "WORK",
@@ -70,10 +65,9 @@ final class BenchCommand {
               description = "Only these of ${COMPLETION-CANDIDATES}; default: all.")
           @Nullable Set<Work> only)
       throws IOException {
-    Path parent = parent(folder);
     Set<Work> works = only == null ? EnumSet.allOf(Work.class) : only;
     return print(
-        CoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said), parent, json);
+        CoreBench.run(works, full ? Size.FULL : Size.USUAL, place.parent(), this::said), place);
   }
 
   @Command(
@@ -87,17 +81,12 @@ final class BenchCommand {
       },
       mixinStandardHelpOptions = true)
   int store(
-      @Option(names = "--json", description = "Print JSON.") boolean json,
+      @Mixin BenchPlace place,
       @Option(
               names = "--full",
               description =
                   "A log of 1,000,000 events instead of 200,000, and ten minutes at each rate.")
           boolean full,
-      @Option(
-              names = "--folder",
-              paramLabel = "DIR",
-              description = "A folder on the disk to measure; default: that for temporary files.")
-          @Nullable Path folder,
       @Option(
               names = "--only",
               paramLabel = "WORK",
@@ -105,10 +94,9 @@ final class BenchCommand {
               description = "Only these of ${COMPLETION-CANDIDATES}; default: all.")
           @Nullable Set<StoreWork> only)
       throws IOException {
-    Path parent = parent(folder);
     Set<StoreWork> works = only == null ? EnumSet.allOf(StoreWork.class) : only;
     return print(
-        StoreBench.run(works, full ? Size.FULL : Size.USUAL, parent, this::said), parent, json);
+        StoreBench.run(works, full ? Size.FULL : Size.USUAL, place.parent(), this::said), place);
   }
 
   @Command(
@@ -122,12 +110,7 @@ final class BenchCommand {
       },
       mixinStandardHelpOptions = true)
   int peers(
-      @Option(names = "--json", description = "Print JSON.") boolean json,
-      @Option(
-              names = "--folder",
-              paramLabel = "DIR",
-              description = "A folder on the disk to measure; default: that for temporary files.")
-          @Nullable Path folder,
+      @Mixin BenchPlace place,
       @Option(
               names = "--only",
               paramLabel = "SYSTEM",
@@ -148,10 +131,10 @@ final class BenchCommand {
     }
     Set<PeerSystem> systems = only == null ? EnumSet.allOf(PeerSystem.class) : only;
     List<PeerRow> rows =
-        new PeerBench(peerClassPath(), parent(folder), Duration.ofSeconds(seconds))
+        new PeerBench(peerClassPath(), place.parent(), Duration.ofSeconds(seconds))
             .run(systems, row -> said(row.system() + ", " + row.work()));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? Json.write(PeerReport.json(rows)) : PeerReport.text(rows));
+    out.println(place.json ? Json.write(PeerReport.json(rows)) : PeerReport.text(rows));
     out.flush();
     return 0;
   }
@@ -164,21 +147,9 @@ final class BenchCommand {
         : Path.of(folder, "*").toString();
   }
 
-  private static Path parent(@Nullable Path folder) {
-    Path parent = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
-    if (!Files.isDirectory(parent)) {
-      throw new Refusal(
-          "invalid_parameter",
-          "--folder " + parent,
-          "a folder that is there",
-          "create it, or name another");
-    }
-    return parent;
-  }
-
-  private int print(List<Row> rows, Path parent, boolean json) throws IOException {
+  private int print(List<Row> rows, BenchPlace place) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? Json.write(Report.json(rows)) : Report.text(parent, rows));
+    out.println(place.json ? Json.write(Report.json(rows)) : Report.text(place.parent(), rows));
     out.flush();
     return 0;
   }

@@ -1,19 +1,11 @@
 package cim.runtime.registry;
 
 import cim.model.Domain;
-import cim.model.Personal;
-import cim.model.ProcessManager;
 import cim.model.Relationship;
-import cim.model.Scope;
 import cim.model.Subject;
-import cim.model.Tag;
 import cim.model.Transitions;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * What a domain must keep to beside its types: names, state machines, the anti-patterns of seed
- * 001, personal data (RULINGS 6), frozen names (RULINGS 7). Every fault says what to do.
+ * 001, personal data (RULINGS 6), tags, frozen names (RULINGS 7). Every fault says what to do.
  */
 final class DomainChecks {
 
@@ -57,12 +49,6 @@ final class DomainChecks {
   private static final Pattern OLD = Pattern.compile("(old|previous|prior|before)(_.*)?");
   private static final List<String> NEW = List.of("new", "current", "next", "after");
 
-  private static final Pattern PERSONAL =
-      Pattern.compile(
-          "(.*_)?(e_?mail|phone|telephone|mobile|fax|surname|birthday|birth_date|date_of_birth|street)(_(address|number))?"
-              + "|(.*_)?(given|family|first|last|middle|maiden|full|person|author|committer|tagger|contact|customer|employee)_name"
-              + "|(.*_)?(author|committer|tagger)|((?!content_|web_|memory_).*_)?address|given|family");
-
   private final DomainType domain;
   private final List<String> faults;
 
@@ -73,45 +59,25 @@ final class DomainChecks {
 
   static void check(DomainType domain, List<String> faults) {
     DomainChecks checks = new DomainChecks(domain, faults);
+    PersonalChecks personal = new PersonalChecks(domain, checks::fault);
+    TagChecks tags = new TagChecks(domain, checks::fault);
     checks.names();
     checks.machines();
     checks.messages();
     checks.references();
-    checks.processes();
+    personal.check();
+    tags.check();
     checks.catalog();
+  }
+
+  /** Takes note of what is wrong, where, and what to do about it. */
+  @FunctionalInterface
+  interface Faults {
+    void fault(String where, String what, String action);
   }
 
   private void fault(String where, String what, String action) {
     faults.add(domain.name() + ": " + where + ": " + what + "; " + action);
-  }
-
-  /** What process managers remember is not reached by an erasure (docs/erasing-a-person.md). */
-  private void processes() {
-    for (ProcessManager<?> manager : domain.definition().processManagers()) {
-      if (isPersonal(manager.state(), new HashSet<>())) {
-        fault(
-            "process manager " + manager.name(),
-            "its state " + manager.state().getSimpleName() + " holds personal data",
-            "remember the person's id, and look the rest up when it is needed");
-      }
-    }
-  }
-
-  private static boolean isPersonal(Type type, Set<Type> seen) {
-    if (!seen.add(type)) {
-      return false;
-    }
-    return switch (type) {
-      case Class<?> plain when plain.isAnnotationPresent(Personal.class) -> true;
-      case Class<?> record when record.isRecord() ->
-          Arrays.stream(record.getRecordComponents())
-              .anyMatch(part ->
-                  part.isAnnotationPresent(Personal.class)
-                      || isPersonal(part.getGenericType(), seen));
-      case ParameterizedType generic ->
-          Arrays.stream(generic.getActualTypeArguments()).anyMatch(part -> isPersonal(part, seen));
-      default -> false;
-    };
   }
 
   private void names() {
@@ -162,15 +128,10 @@ final class DomainChecks {
       if (QUESTION.matcher(command.verb()).matches()) {
         fault(command.name(), "a question, and commands answer with acks only", "make it a query");
       }
-      personal(command.name(), command.shape());
     }
     for (EventType event : domain.events()) {
-      personal(event.toString(), event.shape());
       replaced(event);
-      tags(event);
     }
-    sameTags();
-    seekers();
     for (AggregateType aggregate : domain.aggregates()) {
       large(aggregate.kind(), aggregate.state());
     }
@@ -185,47 +146,12 @@ final class DomainChecks {
     }
   }
 
-  private static boolean isPiece(Shape shape) {
+  static boolean isPiece(Shape shape) {
     return switch (shape) {
       case Shape.Items items -> isPiece(items.item());
       case Shape.Fields _, Shape.OneOf _, Shape.Entries _, Shape.Any _, Shape.Bytes _ -> false;
       default -> true;
     };
-  }
-
-  /** Names of people, e-mails, phones and addresses are sealed (RULINGS 6). */
-  private void personal(String where, Shape shape) {
-    switch (shape) {
-      case Shape.Fields fields ->
-          fields.fields().stream()
-              .filter(field -> !field.isPersonal())
-              .forEach(field -> personal(where, field));
-      case Shape.OneOf one -> one.cases().forEach(each -> personal(where, each.fields()));
-      case Shape.Items items -> personal(where, items.item());
-      case Shape.Entries entries -> personal(where, entries.value());
-      default -> {}
-    }
-  }
-
-  private void personal(String where, Field field) {
-    String inside = where + "." + field.name();
-    String type =
-        switch (field.shape()) {
-          case Shape.Text text -> text.format();
-          case Shape.Items(Shape.Text text, _, _) -> text.format();
-          case Shape.Fields fields -> Names.snake(fields.name());
-          default -> "";
-        };
-    boolean textual =
-        field.shape() instanceof Shape.Text
-            || field.shape() instanceof Shape.Items(Shape.Text _, _, _);
-    if ((textual && PERSONAL.matcher(field.name()).matches()) || PERSONAL.matcher(type).matches()) {
-      fault(
-          inside,
-          "named like personal data, but public",
-          "mark the component or its type @Personal");
-    }
-    personal(inside, field.shape());
   }
 
   /**
@@ -245,46 +171,6 @@ final class DomainChecks {
               "an old and a new value in one event",
               "say the removal and the addition as two events");
         }
-      }
-    }
-  }
-
-  private void tags(EventType event) {
-    for (Field field : event.shape().fields()) {
-      if (isMarked(event.type(), field.name(), Tag.class)
-          && (!isPiece(field.shape()) || field.shape() instanceof Shape.Real)) {
-        fault(
-            event + "." + field.name(),
-            "no tag can be made of it",
-            "tag text, ids, integers, or lists of them");
-      }
-    }
-  }
-
-  /** A tag is one thing in a domain, so that all who seek it find the same. */
-  private void sameTags() {
-    Map<String, TagType> known = new HashMap<>();
-    for (EventType event : domain.events()) {
-      for (TagType tag : event.tags()) {
-        TagType other = known.putIfAbsent(tag.name(), tag);
-        if (other != null && !other.equals(tag)) {
-          fault(
-              event + "." + tag.name(),
-              "a tag of another kind than elsewhere",
-              "give it the same type everywhere, or another name");
-        }
-      }
-    }
-  }
-
-  /** A condition over tags holds for one log of one node (RULINGS 10). */
-  private void seekers() {
-    for (AggregateType aggregate : domain.aggregates()) {
-      if (aggregate.seeks() && aggregate.scope() != Scope.LOCAL_ONLY) {
-        fault(
-            aggregate.kind(),
-            "seeks events by tags, and travels as far as " + aggregate.scope().text(),
-            "keep it local_only, or make what must be unique an aggregate of its own");
       }
     }
   }
