@@ -10,11 +10,13 @@ import cim.store.disk.FaultyFiles;
 import cim.store.disk.FaultyFiles.Fault;
 import cim.store.disk.FaultyFiles.Times;
 import cim.store.disk.SimulatedDisk;
+import cim.store.fault.Campaign;
 import cim.store.seal.SealedBy;
 import cim.store.seal.SubjectKeys;
 import cim.store.verify.VerifyReport;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,43 +41,45 @@ final class KilledErasureTest {
 
   @Test
   void an_erasure_that_was_killed_anywhere_is_finished_by_the_next_start() {
-    int opened = callsToOpen();
-    int calls = 0;
-    for (int nth = opened; ; nth++) {
-      SimulatedDisk disk = household();
-      FaultyFiles killed = new FaultyFiles(disk, Fault.ERROR_BEFORE, Times.FOR_EVER, nth);
-      eraseUntilKilled(killed);
-      try {
-        judge(disk.afterPowerLoss(Chance.of(nth)));
-        judge(disk.afterPowerLoss(Chance.of(-nth)));
-        judge(disk);
-      } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError("killed before call " + nth, e);
-      }
-      if (!killed.failed()) {
-        calls = nth - opened;
-        break;
-      }
-    }
-    assertThat(calls).isGreaterThan(80);
+    assertThat(
+            atEachCall(
+                "killed",
+                nth -> {
+                  SimulatedDisk disk = household();
+                  eraseUntilKilled(new FaultyFiles(disk, Fault.ERROR_BEFORE, Times.FOR_EVER, nth));
+                  SimulatedDisk once = disk.afterPowerLoss(Chance.of(nth));
+                  SimulatedDisk again = disk.afterPowerLoss(Chance.of(-nth));
+                  judge(once);
+                  judge(again);
+                  judge(disk);
+                }))
+        .isGreaterThan(80);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ERROR_AFTER", "SHORT_WRITE"})
   void one_call_that_fails_leaves_a_node_that_erases_when_asked_again(Fault fault) {
-    for (int nth = callsToOpen(); ; nth++) {
-      SimulatedDisk disk = household();
-      FaultyFiles failing = new FaultyFiles(disk, fault, Times.ONCE, nth);
-      eraseUntilKilled(failing);
-      try {
-        judge(disk);
-      } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError(fault + " at call " + nth, e);
-      }
-      if (!failing.failed()) {
-        return;
-      }
-    }
+    assertThat(
+            atEachCall(
+                fault + " once",
+                nth -> {
+                  SimulatedDisk disk = household();
+                  eraseUntilKilled(new FaultyFiles(disk, fault, Times.ONCE, nth));
+                  judge(disk);
+                }))
+        .isGreaterThan(80);
+  }
+
+  /** Something happens at each of the calls of an erasure; how many there are. */
+  private int atEachCall(String what, IntConsumer happens) {
+    int opened = callsToOpen();
+    FaultyFiles counting = FaultyFiles.counting(household());
+    eraseUntilKilled(counting);
+    return Campaign.each(
+        "F18",
+        "erasure, " + what,
+        counting.calls() + 1 - opened,
+        n -> () -> happens.accept(opened + (int) n));
   }
 
   /** What opening the folder takes; that it may be killed there is shown elsewhere. */

@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
- * Many trials of one row of the fault catalogue, on all cores: first the seeds that failed once
+ * Many trials of one row of the fault catalogue, some at once: first the seeds that failed once
  * ({@code seeds.txt}), then as many as asked for. What fails says its seed and its options; {@code
  * -Dcim.seed=N} runs that one alone.
  */
@@ -26,6 +27,9 @@ public final class Campaign {
   public interface Trial {
     void run() throws Exception;
   }
+
+  /** More than there are cores: a trial waits for the threads of its store now and then. */
+  private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
   private final String row;
   private final String what;
@@ -61,20 +65,21 @@ public final class Campaign {
 
   private void run(LongStream seeds, LongFunction<Trial> trials) {
     Long only = Long.getLong("cim.seed");
-    (only == null ? seeds : LongStream.of(only))
-        .parallel()
-        .forEach(seed -> {
-          Trial trial = trials.apply(seed);
-          try {
-            trial.run();
-          } catch (Exception | AssertionError e) {
-            throw new AssertionError(
-                "%s (%s), again with -Dcim.seed=%d: %s: %s".formatted(row, what, seed, trial, e),
-                e);
-          }
-          ran.incrementAndGet();
-        });
+    LongStream all = only == null ? seeds : LongStream.of(only);
+    try (ForkJoinPool pool = new ForkJoinPool(AT_ONCE)) {
+      pool.submit(() -> all.parallel().forEach(seed -> run(seed, trials.apply(seed)))).join();
+    }
     clock.report(row, what, ran.get());
+  }
+
+  private void run(long seed, Trial trial) {
+    try {
+      trial.run();
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError(
+          "%s (%s), again with -Dcim.seed=%d: %s: %s".formatted(row, what, seed, trial, e), e);
+    }
+    ran.incrementAndGet();
   }
 
   /** The n-th of some values, round and round. */

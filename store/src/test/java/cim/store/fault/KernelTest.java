@@ -147,7 +147,7 @@ final class KernelTest {
 
   @Test
   void a_sync_that_the_kernel_fails_poisons_and_costs_nothing() {
-    int cases = new Budget(100, 500).cases();
+    int cases = new Budget(180, 900).cases();
     needStrace(cases);
     List<String> faults = List.of("fdatasync:error=EIO", "fsync:error=EIO");
     Campaign.each("F11", "failed syncs of the kernel", cases, n -> Injected.of(faults, n));
@@ -198,7 +198,7 @@ final class KernelTest {
 
   @Test
   void a_process_killed_at_any_system_call_has_lost_nothing() {
-    int cases = new Budget(150, 3_000).cases();
+    int cases = new Budget(300, 3_000).cases();
     needStrace(cases);
     List<String> faults =
         List.of(CHANGES + ":signal=SIGKILL", "pwrite64:signal=SIGKILL", "fsync:signal=SIGKILL");

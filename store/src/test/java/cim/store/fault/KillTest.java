@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class KillTest {
   private static final int ROUNDS = new Budget(1_000, 20_000).cases();
 
-  /** As many folders at a time as there are cores. */
-  private static final int FOLDERS = 2;
+  /** So many at a time: processes wait for their disk. */
+  private static final int FOLDERS = 4;
 
   /** At the latest after so many lines; the writer is ahead of its reader. */
   private static final int LONGEST = 120;

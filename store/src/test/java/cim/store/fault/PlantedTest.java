@@ -44,7 +44,7 @@ final class PlantedTest {
     List<Step> steps =
         List.of(Step.APPEND, Step.BATCH, Step.PUT_OBJECT, Step.ROLL_DAY, Step.REOPEN);
     assertThatThrownBy(() ->
-            PowerLoss.of(steps).with(NodeKeys::ofFolder).with(bug).run("F34", "planted", 5_000))
+            PowerLoss.of(steps).with(NodeKeys::ofFolder).with(bug).run("F34", "planted", 2_000))
         .hasStackTraceContaining("F34 (planted)");
   }
 

@@ -31,7 +31,7 @@ final class GoldenFolder {
 
   private GoldenFolder() {}
 
-  /** The files of a golden folder on a disk in memory. */
+  /** The files of a golden folder on a disk in memory, all durable. */
   static SimulatedDisk load(Path golden) {
     SimulatedDisk disk = new SimulatedDisk();
     try (Stream<Path> files = Files.walk(golden)) {
@@ -40,7 +40,9 @@ final class GoldenFolder {
         WholeFile.createDirectories(disk, target.resolveSibling(""));
         try (var handle = disk.openForWriting(target)) {
           handle.write(ByteBuffer.wrap(Files.readAllBytes(file)), 0);
+          handle.sync();
         }
+        disk.syncDirectory(target.resolveSibling(""));
       }
       return disk;
     } catch (IOException e) {
