@@ -66,7 +66,7 @@ final class Workload {
 
   /** How the threads of a store take their turns. */
   enum Pace {
-    /** One after the other, so that the calls to the disk are the same each time. */
+    /** One after the other as far as possible: a checkpoint that is due is waited for. */
     STEP_BY_STEP,
     /** As it happens: checkpoints are written while commits are. */
     RACING
@@ -76,7 +76,7 @@ final class Workload {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   /** With a checkpoint that the disk may never let be made. */
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Gate gate;
   private final LocalEventStore.Options options;
@@ -206,6 +206,7 @@ final class Workload {
     while (log.end() > proven
         && proof.checkpoint().size() == proven
         && open.proofs().trouble().isEmpty()
+        && open.state() instanceof StoreState.Serving
         && System.nanoTime() < deadline) {
       LockSupport.parkNanos(50_000);
     }
