@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * <p>Each row says from which position of the log it holds. What takes its place moves it to the
  * table {@code …__past}, with the position at which it ended: SQLite does that itself, in the same
  * transaction. Rows that ended last stand there last, so the newer a moment is, the less is read.
- * There is no index by key: it would cost more than all the rest (decision 019).
+ * There is no index by key: it would cost more than all the rest (decision 16).
  */
 final class TableSql {
   // No component of a record can be called so.

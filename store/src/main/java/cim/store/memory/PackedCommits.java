@@ -13,18 +13,18 @@ import java.util.concurrent.ArrayBlockingQueue;
 final class PackedCommits implements Page.Content {
   private static final int DICTIONARY = 4 << 10;
 
-  /** Those that nobody uses now: making one costs as much as opening a commit. */
-  private static final Queue<Derivable> IDLE = new ArrayBlockingQueue<>(16);
+  /** Those that nobody uses now: making one costs more than opening a commit. */
+  private static final Queue<Opening> IDLE = new ArrayBlockingQueue<>(16);
 
   private final byte[] dictionary;
   private final byte[] bytes;
-  private final int[] starts;
+  private final int[] ends;
   private final char[] events;
 
-  private PackedCommits(byte[] dictionary, byte[] bytes, int[] starts, char[] events) {
+  private PackedCommits(byte[] dictionary, byte[] bytes, int[] ends, char[] events) {
     this.dictionary = dictionary;
     this.bytes = bytes;
-    this.starts = starts;
+    this.ends = ends;
     this.events = events;
   }
 
@@ -43,13 +43,16 @@ final class PackedCommits implements Page.Content {
       derivable.takeOut(all, plain.start(place), plain.start(place + 1));
     }
     byte[] dictionary = Arrays.copyOf(all, Math.min(all.length, DICTIONARY));
-    Lz77 lz77 = new Lz77(dictionary);
-    int[] starts = new int[count];
-    for (int place = 0; place < count; place++) {
-      starts[place] = lz77.size();
-      lz77.pack(all, plain.start(place), plain.start(place + 1));
+    int[] ends = new int[count];
+    byte[] packed;
+    try (Zstandard.Packing packing = new Zstandard.Packing(dictionary)) {
+      for (int place = 0; place < count; place++) {
+        packing.add(all, plain.start(place), plain.start(place + 1));
+        ends[place] = packing.size();
+      }
+      packed = packing.packed();
     }
-    PackedCommits commits = new PackedCommits(dictionary, lz77.packed(), starts, events);
+    PackedCommits commits = new PackedCommits(dictionary, packed, ends, events);
     for (int place = 0; place < count; place++) {
       if (!plain.isSame(place, commits.entries(place))) {
         throw new IllegalStateException(
@@ -61,7 +64,7 @@ final class PackedCommits implements Page.Content {
 
   @Override
   public int count() {
-    return starts.length;
+    return ends.length;
   }
 
   @Override
@@ -71,10 +74,20 @@ final class PackedCommits implements Page.Content {
 
   @Override
   public byte[] entries(int place) {
-    byte[] entries = Lz77.unpack(bytes, starts[place], dictionary);
-    Derivable derivable = Optional.ofNullable(IDLE.poll()).orElseGet(Derivable::new);
-    derivable.putBack(entries, 0, entries.length);
-    IDLE.offer(derivable);
+    Opening opening = Optional.ofNullable(IDLE.poll()).orElseGet(Opening::new);
+    byte[] entries =
+        opening.unpacking.unpack(bytes, place == 0 ? 0 : ends[place - 1], ends[place], dictionary);
+    opening.derivable.putBack(entries, 0, entries.length);
+    if (!IDLE.offer(opening)) {
+      opening.unpacking.close();
+    }
     return entries;
+  }
+
+  /** What opens a commit. */
+  private record Opening(Zstandard.Unpacking unpacking, Derivable derivable) {
+    Opening() {
+      this(new Zstandard.Unpacking(), new Derivable());
+    }
   }
 }
