@@ -157,8 +157,6 @@ public final class Verifier {
     }
     if (domains.isEmpty()) { // Else the node's own log may not be among them.
       erasures.end(findings);
-    }
-    if (domains.isEmpty()) {
       signatures.end(findings);
     }
     keys(findings);
