@@ -81,14 +81,17 @@ final class PlantedTest {
 
   @Test
   void a_store_that_skips_checksums_is_caught() {
-    assertThatThrownBy(() -> everyTenthByte(Planted::noChecksums))
-        .hasStackTraceContaining("not noticed");
+    assertCaughtByChangedBytes(Planted::noChecksums);
   }
 
   @Test
   void a_store_that_cuts_its_log_on_any_error_is_caught() {
-    assertThatThrownBy(() -> everyTenthByte(Planted::cutOnAnyError))
-        .hasStackTraceContaining("were cut off");
+    assertCaughtByChangedBytes(Planted::cutOnAnyError);
+  }
+
+  /** Which byte is judged first, and so what is said about it, is not the same each time. */
+  private static void assertCaughtByChangedBytes(UnaryOperator<Files> bug) {
+    assertThatThrownBy(() -> everyTenthByte(bug)).hasStackTraceContaining("F34 (planted)");
   }
 
   private static void everyTenthByte(UnaryOperator<Files> bug) throws IOException {
