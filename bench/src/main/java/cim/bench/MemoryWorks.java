@@ -71,9 +71,7 @@ final class MemoryWorks {
   /** The log is opened anew, so that nothing of appending is counted, and each stream is found. */
   private Held durable(int streams) throws IOException {
     Path store = Folders.another(folder);
-    try (LocalEventStore appending = open(store)) {
-      append(appending.log(SampleDomain.NAME), streams, COMMIT);
-    }
+    write(store, streams);
     long before = heapUsed();
     double heap;
     try (LocalEventStore opened = open(store)) {
@@ -90,13 +88,24 @@ final class MemoryWorks {
     return new Held(heap / sizes.retained(), index / sizes.retained());
   }
 
+  /** By itself: a store that is closed but still in the frame of the caller would count as used. */
+  private void write(Path store, int streams) {
+    try (LocalEventStore appending = open(store)) {
+      append(appending.log(SampleDomain.NAME), streams, COMMIT);
+    }
+  }
+
   private static LocalEventStore open(Path store) {
     return LocalEventStore.open(store, LocalEventStore.Options.USUAL);
   }
 
+  /** What three of four collections leave in its place though it is dead, the fourth takes. */
   private static long heapUsed() {
-    System.gc();
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    long least = Long.MAX_VALUE;
+    for (int collection = 0; collection < 4; collection++) {
+      System.gc();
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return least;
   }
 }
