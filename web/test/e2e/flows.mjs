@@ -67,7 +67,7 @@ export function flows(theme, at) {
         assert.match(await slider.getAttribute('aria-valuetext'), /^Change [\d,]+ of [\d,]+, /);
         const { ordinal, shown } = await page.evaluate(() => window.__cim.world());
         assert.ok(shown < ordinal);
-        assert.equal((await counts(page)).nodes, await at().node.nodesAt(shown), 'nodes at that moment, folded from the changes');
+        await nodesAre(page, await at().node.nodesAt(shown)); // At that moment, folded from the changes.
         await until(page, (shown) => location.search.includes(`at=${shown}`), shown);
         await page.getByRole('button', { name: 'Live' }).click();
         await nodesAre(page, now.nodes);
@@ -78,7 +78,7 @@ export function flows(theme, at) {
         await graphReady(page);
         const { node } = at();
         const { items } = await node.json('/api/v1/graphs/find_nodes?kind=people.person&text=Ada&limit=1');
-        const links = (moment) => node.json(`/api/v1/graph/nodes/${items[0].id}?at=${moment}`).then(({ edges }) => edges.length);
+        const links = (moment) => node.json(`/api/v1/graph/nodes/${items[0].id}?as_of=${moment}`).then(({ edges }) => edges.length);
         const { ordinal } = await page.evaluate(() => window.__cim.world());
         const middle = Math.floor(ordinal / 2);
         await page.goto(`${node.url}/?select=${items[0].id}&at=${middle}`);
