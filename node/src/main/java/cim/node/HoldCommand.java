@@ -50,6 +50,17 @@ final class HoldCommand {
     }
   }
 
+  /** Both placing and releasing say why. */
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  static final class Why {
+    @Option(
+        names = "--reason",
+        required = true,
+        paramLabel = "TEXT",
+        description = "Why, in at most 200 characters.")
+    String reason;
+  }
+
   @Command(
       name = "place",
       description = "Places a hold and prints its id.",
@@ -62,15 +73,10 @@ final class HoldCommand {
   int place(
       @Mixin Where where,
       @ArgGroup(multiplicity = "1") What what,
-      @Option(
-              names = "--reason",
-              required = true,
-              paramLabel = "TEXT",
-              description = "Why, in at most 200 characters.")
-          String reason,
+      @Mixin Why why,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
-    Value.Map.Builder fields = Value.map().put("reason", reason);
+    Value.Map.Builder fields = Value.map().put("reason", why.reason);
     what.put(fields);
     try (NodeClient node = where.connect()) {
       Value.Map hold = (Value.Map) node.post("/api/v1/holds", fields.build(), Map.of());
@@ -90,18 +96,13 @@ final class HoldCommand {
   int release(
       @Mixin Where where,
       @Parameters(paramLabel = "HOLD", description = "The id of the hold.") String hold,
-      @Option(
-              names = "--reason",
-              required = true,
-              paramLabel = "TEXT",
-              description = "Why, in at most 200 characters.")
-          String reason,
+      @Mixin Why why,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
     String path = "/api/v1/holds/" + EntityId.parse(hold) + "/release";
     try (NodeClient node = where.connect()) {
       Value.Map released =
-          (Value.Map) node.post(path, Value.map().put("reason", reason).build(), Map.of());
+          (Value.Map) node.post(path, Value.map().put("reason", why.reason).build(), Map.of());
       return print(json, released, "released " + line(released));
     }
   }
