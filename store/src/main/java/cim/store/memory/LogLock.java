@@ -20,9 +20,14 @@ final class LogLock {
     }
   }
 
-  /** Wakes who waits. With the lock held. */
+  /** Wakes who waits. */
   void signal() {
-    changed.signalAll();
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -84,10 +84,6 @@ final class MemorySubscription implements Subscription {
   @Override
   public void close() {
     closed = true;
-    log.lock()
-        .locked(() -> {
-          log.lock().signal();
-          return closed;
-        });
+    log.lock().signal();
   }
 }
