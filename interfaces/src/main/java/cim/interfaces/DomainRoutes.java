@@ -45,6 +45,7 @@ final class DomainRoutes {
     return Value.map()
         .put("name", domain.name())
         .put("summary", domain.summary())
+        .put("group", domain.definition().group().name().toLowerCase(Locale.ROOT))
         .put(
             "aggregates",
             Value.list(domain.aggregates().stream().map(DomainRoutes::describe).toList()))

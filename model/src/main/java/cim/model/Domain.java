@@ -10,10 +10,12 @@ import java.util.List;
  *
  * @param name the context: the first part of its subjects, its folder, its name on every face
  * @param summary one sentence for people
+ * @param group where it stands among the others
  */
 public record Domain(
     String name,
     String summary,
+    Group group,
     List<Aggregate<?, ?, ?>> aggregates,
     List<ReadModel<?>> readModels,
     List<QueryHandler<?, ?>> queries,
@@ -27,6 +29,15 @@ public record Domain(
   /** Found by {@link java.util.ServiceLoader}: how a node learns which domains there are. */
   public interface Provider {
     Domain domain();
+  }
+
+  /** The groups of the seed's picture of its domains (seed 002). */
+  public enum Group {
+    CORE,
+    SUPPORTING,
+    TECHNICAL,
+    /** A user's own. */
+    CUSTOM
   }
 
   /**
@@ -56,6 +67,7 @@ public record Domain(
   public static final class Builder {
     private final String name;
     private final String summary;
+    private Group group = Group.CUSTOM;
     private final List<Aggregate<?, ?, ?>> aggregates = new ArrayList<>();
     private final List<ReadModel<?>> readModels = new ArrayList<>();
     private final List<QueryHandler<?, ?>> queries = new ArrayList<>();
@@ -69,6 +81,11 @@ public record Domain(
     private Builder(String name, String summary) {
       this.name = name;
       this.summary = summary;
+    }
+
+    public Builder group(Group where) {
+      group = where;
+      return this;
     }
 
     public Builder aggregate(Aggregate<?, ?, ?> aggregate) {
@@ -124,6 +141,7 @@ public record Domain(
       return new Domain(
           name,
           summary,
+          group,
           aggregates,
           readModels,
           queries,

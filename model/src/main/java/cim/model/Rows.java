@@ -22,6 +22,11 @@ public interface Rows<R extends Record> {
 
     Selection<R> where(String column, Match match);
 
+    /** Narrowed down where a condition was given. */
+    default Selection<R> where(String column, Optional<Match> match) {
+      return match.map(condition -> where(column, condition)).orElse(this);
+    }
+
     /**
      * Orders by a column; a second call orders what the first leaves equal. The key always decides
      * last.

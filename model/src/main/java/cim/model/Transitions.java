@@ -3,8 +3,11 @@ package cim.model;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The declared transitions of a state machine over an enum (seed 001, "State Machines for
@@ -58,6 +61,34 @@ public final class Transitions<S extends Enum<S>> {
 
   public boolean isTerminal(S state) {
     return from(state).isEmpty();
+  }
+
+  /**
+   * A move to another state: the event where it is declared, nothing where things stand there
+   * already, else refused as {@link #wrong}.
+   */
+  public <E> Decision<E> move(S from, S to, E event) {
+    if (from == to) {
+      return Decision.nothing();
+    }
+    return allows(from, to) ? Decision.accept(List.of(event)) : wrong(from);
+  }
+
+  /** The refusal of what cannot be done in this state; it says where things can go from it. */
+  public <E> Decision<E> wrong(S state) {
+    Set<S> next = from(state);
+    return Decision.reject(
+        "wrong_status",
+        next.isEmpty()
+            ? "status: %s, which is final; use another".formatted(name(state))
+            : "status: %s, which may become %s; do that first"
+                .formatted(
+                    name(state),
+                    next.stream().map(Transitions::name).collect(Collectors.joining(" or "))));
+  }
+
+  private static String name(Enum<?> state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** Every state with the states that may follow it, in the order of the enum. */

@@ -6,7 +6,6 @@ import cim.model.EntityId;
 import cim.model.Transitions;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A document: a title, the newest version of its content, and what was said about it.
@@ -137,14 +136,5 @@ public record Document(
   Document withLinks(List<Link> next) {
     return new Document(
         status, title, content, version, read, classification, metadata, labels, authors, next);
-  }
-
-  /** The list with the item at its end, once. */
-  static <T> List<T> with(List<T> list, T item) {
-    return Stream.concat(list.stream(), Stream.of(item)).distinct().toList();
-  }
-
-  static <T> List<T> without(List<T> list, T item) {
-    return list.stream().filter(one -> !one.equals(item)).toList();
   }
 }

@@ -1,8 +1,5 @@
 package cim.domains.documents;
 
-import static cim.domains.documents.Document.with;
-import static cim.domains.documents.Document.without;
-
 import cim.domains.documents.Document.Status;
 import cim.domains.documents.DocumentCommand.AddAuthor;
 import cim.domains.documents.DocumentCommand.AddLabel;
@@ -49,10 +46,10 @@ import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.EntityId;
 import cim.model.Inputs;
+import cim.model.Items;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Decides what happens to a document. */
 public final class DocumentDecider implements Decider<DocumentCommand, DocumentEvent, Document> {
@@ -88,32 +85,34 @@ public final class DocumentDecider implements Decider<DocumentCommand, DocumentE
       case Create create -> createAgain(create, state);
       case UpdateContent(_, Content content) -> update(content, state);
       case Retitle(_, Title title) ->
-          replace(state.title(), title, TitleRemoved::new, TitleAdded::new);
+          Decision.replace(state.title(), title, TitleRemoved::new, TitleAdded::new);
       case AddMetadata(_, Metadata metadata) -> addMetadata(metadata, state);
       case RemoveMetadata(_, Metadata.Key key) ->
-          Decision.accept(
-              state.note(key).stream().<DocumentEvent>map(MetadataRemoved::new).toList());
+          Decision.remove(state.note(key), MetadataRemoved::new);
       case Classify(_, Classification classification) ->
-          replace(
+          Decision.replace(
               state.classification(),
               classification,
               ClassificationRemoved::new,
               ClassificationAdded::new);
-      case AddLabel(_, Label label) -> add(label, state.labels(), new LabelAdded(label));
-      case RemoveLabel(_, Label label) -> remove(label, state.labels(), new LabelRemoved(label));
+      case AddLabel(_, Label label) ->
+          Decision.add(label, state.labels(), Document.MOST, new LabelAdded(label));
+      case RemoveLabel(_, Label label) ->
+          Decision.remove(label, state.labels(), new LabelRemoved(label));
       case AddAuthor(_, Signature author) ->
-          add(author.subject(), state.authors(), new AuthorAdded(author));
+          Decision.add(author.subject(), state.authors(), Document.MOST, new AuthorAdded(author));
       case RemoveAuthor(_, EntityId<Contributor> subject) ->
-          remove(subject, state.authors(), new AuthorRemoved(subject));
-      case AddLink(_, Link link) -> add(link, state.links(), new LinkAdded(link));
-      case RemoveLink(_, Link link) -> remove(link, state.links(), new LinkRemoved(link));
+          Decision.remove(subject, state.authors(), new AuthorRemoved(subject));
+      case AddLink(_, Link link) ->
+          Decision.add(link, state.links(), Document.MOST, new LinkAdded(link));
+      case RemoveLink(_, Link link) -> Decision.remove(link, state.links(), new LinkRemoved(link));
       case RecordText(_, Text text) -> read(text.content(), state, new TextExtracted(text));
       case RecordFailure(_, Cid content, Reason reason) ->
           read(content, state, new ExtractionFailed(content, reason));
-      case Submit _ -> move(state, Status.DRAFT, Status.IN_REVIEW, new Submitted());
-      case Approve _ -> move(state, Status.IN_REVIEW, Status.APPROVED, new Approved());
+      case Submit _ -> Document.TRANSITIONS.move(state.status(), Status.IN_REVIEW, new Submitted());
+      case Approve _ -> Document.TRANSITIONS.move(state.status(), Status.APPROVED, new Approved());
       case Reject(_, Reason reason) ->
-          move(state, Status.IN_REVIEW, Status.REJECTED, new Rejected(reason));
+          Document.TRANSITIONS.move(state.status(), Status.REJECTED, new Rejected(reason));
       case Reopen _ ->
           state.status() == Status.DRAFT ? Decision.nothing() : Decision.accept(new Reopened());
       case Archive _ -> Decision.accept(new Archived());
@@ -143,9 +142,9 @@ public final class DocumentDecider implements Decider<DocumentCommand, DocumentE
   private static Decision<DocumentEvent> addMetadata(Metadata metadata, Document state) {
     Optional<Metadata> old = state.note(metadata.key());
     if (old.isEmpty() && state.metadata().size() >= Document.MOST) {
-      return tooMany();
+      return Decision.tooMany(Document.MOST);
     }
-    return replace(old, metadata, MetadataRemoved::new, MetadataAdded::new);
+    return Decision.replace(old, metadata, MetadataRemoved::new, MetadataAdded::new);
   }
 
   /** What follows from reading the newest version; what is said of an older one comes too late. */
@@ -161,47 +160,6 @@ public final class DocumentDecider implements Decider<DocumentCommand, DocumentE
         : Decision.accept(outcome);
   }
 
-  private static Decision<DocumentEvent> move(
-      Document state, Status from, Status to, DocumentEvent event) {
-    if (state.status() == to) {
-      return Decision.nothing();
-    }
-    return state.status() == from
-        ? Decision.accept(event)
-        : Decision.reject(
-            "wrong_status", "status: %s (expected: %s)".formatted(state.status(), from));
-  }
-
-  private static <T> Decision<DocumentEvent> replace(
-      Optional<T> old,
-      T value,
-      Function<T, DocumentEvent> removed,
-      Function<T, DocumentEvent> added) {
-    if (old.equals(Optional.of(value))) {
-      return Decision.nothing();
-    }
-    List<DocumentEvent> events = new ArrayList<>();
-    old.map(removed).ifPresent(events::add);
-    events.add(added.apply(value));
-    return Decision.accept(events);
-  }
-
-  private static <T> Decision<DocumentEvent> add(T item, List<T> known, DocumentEvent added) {
-    if (known.contains(item)) {
-      return Decision.nothing();
-    }
-    return known.size() < Document.MOST ? Decision.accept(added) : tooMany();
-  }
-
-  private static <T> Decision<DocumentEvent> remove(T item, List<T> known, DocumentEvent removed) {
-    return known.contains(item) ? Decision.accept(removed) : Decision.nothing();
-  }
-
-  private static Decision<DocumentEvent> tooMany() {
-    return Decision.reject(
-        "too_many_entries", Document.MOST + " are there (expected: fewer); remove one first");
-  }
-
   @Override
   public Document evolve(Document state, DocumentEvent event) {
     return switch (event) {
@@ -212,18 +170,19 @@ public final class DocumentDecider implements Decider<DocumentCommand, DocumentE
       case TitleAdded(Title title) -> state.titled(Optional.of(title));
       case MetadataRemoved(Metadata metadata) ->
           state.withMetadata(
-              state.metadata().stream().filter(one -> !one.key().equals(metadata.key())).toList());
-      case MetadataAdded(Metadata metadata) -> state.withMetadata(with(state.metadata(), metadata));
+              Items.withoutThose(state.metadata(), one -> one.key().equals(metadata.key())));
+      case MetadataAdded(Metadata metadata) ->
+          state.withMetadata(Items.with(state.metadata(), metadata));
       case ClassificationRemoved _ -> state.classified(Optional.empty());
       case ClassificationAdded(Classification next) -> state.classified(Optional.of(next));
-      case LabelAdded(Label label) -> state.withLabels(with(state.labels(), label));
-      case LabelRemoved(Label label) -> state.withLabels(without(state.labels(), label));
+      case LabelAdded(Label label) -> state.withLabels(Items.with(state.labels(), label));
+      case LabelRemoved(Label label) -> state.withLabels(Items.without(state.labels(), label));
       case AuthorAdded(Signature author) ->
-          state.withAuthors(with(state.authors(), author.subject()));
+          state.withAuthors(Items.with(state.authors(), author.subject()));
       case AuthorRemoved(EntityId<Contributor> subject) ->
-          state.withAuthors(without(state.authors(), subject));
-      case LinkAdded(Link link) -> state.withLinks(with(state.links(), link));
-      case LinkRemoved(Link link) -> state.withLinks(without(state.links(), link));
+          state.withAuthors(Items.without(state.authors(), subject));
+      case LinkAdded(Link link) -> state.withLinks(Items.with(state.links(), link));
+      case LinkRemoved(Link link) -> state.withLinks(Items.without(state.links(), link));
       case TextExtracted(Text text) -> state.read(text.content());
       case ExtractionFailed failed -> state.read(failed.content());
       case Submitted _ -> state.in(Status.IN_REVIEW);

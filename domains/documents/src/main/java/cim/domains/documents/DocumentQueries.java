@@ -146,30 +146,23 @@ final class DocumentQueries {
 
   private static Page<DocumentRow> documents(FindDocuments query, Views views) {
     Rows.Selection<DocumentRow> found = views.rows(DocumentRow.class).all();
-    found = and(found, "path", query.path().map(Match::startsWith));
-    found = and(found, "mediaType", query.mediaType().map(Match::equalTo));
-    found = and(found, "status", query.status().map(Match::equalTo));
+    found = found.where("path", query.path().map(Match::startsWith));
+    found = found.where("mediaType", query.mediaType().map(Match::equalTo));
+    found = found.where("status", query.status().map(Match::equalTo));
     found =
-        and(
-            found,
+        found.where(
             "id",
             query
                 .label()
                 .map(label -> anyOf(views.rows(MarkRow.class), "label", label, MarkRow::document)));
     found =
-        and(
-            found,
+        found.where(
             "id",
             query
                 .author()
                 .map(author ->
                     anyOf(views.rows(WriterRow.class), "subject", author, WriterRow::document)));
     return found.orderBy("modified", Order.DESCENDING).page(views.paging());
-  }
-
-  private static <R extends Record> Rows.Selection<R> and(
-      Rows.Selection<R> rows, String column, Optional<Match> match) {
-    return match.map(condition -> rows.where(column, condition)).orElse(rows);
   }
 
   /** Matches the documents of the rows where the column has this value. */

@@ -18,6 +18,7 @@ public final class DocumentsDomain implements Domain.Provider {
   @Override
   public Domain domain() {
     return Domain.named("documents", "Documents, their versions, texts and authors")
+        .group(Domain.Group.CORE)
         .aggregate(
             Aggregate.of(
                     "document",

@@ -71,20 +71,15 @@ final class CommitQueries {
   private static Page<CommitRow> commits(GetCommits query, Views views) {
     Rows.Selection<CommitRow> commits =
         RepositoryQueries.in(query.repository(), views.rows(CommitRow.class));
-    commits = and(commits, "author", query.author().map(Match::equalTo));
-    commits = and(commits, "message", query.text().map(Match::contains));
-    commits = and(commits, "committed", query.since().map(Match::atLeast));
-    commits = and(commits, "committed", query.until().map(Match::atMost));
-    commits = and(commits, "id", query.path().map(path -> changing(path, query, views)));
+    commits = commits.where("author", query.author().map(Match::equalTo));
+    commits = commits.where("message", query.text().map(Match::contains));
+    commits = commits.where("committed", query.since().map(Match::atLeast));
+    commits = commits.where("committed", query.until().map(Match::atMost));
+    commits = commits.where("id", query.path().map(path -> changing(path, query, views)));
     return commits
         .orderBy("committed", Order.DESCENDING)
         .orderBy("position", Order.DESCENDING)
         .page(views.paging());
-  }
-
-  private static <R extends Record> Rows.Selection<R> and(
-      Rows.Selection<R> rows, String column, Optional<Match> match) {
-    return match.map(condition -> rows.where(column, condition)).orElse(rows);
   }
 
   /** Matches the ids of the commits that changed a file or folder. */
@@ -124,7 +119,8 @@ final class CommitQueries {
     String repository = query.repository().map(EntityId::toString).orElse(Authors.EVERYWHERE);
     Rows.Selection<AuthorRow> authors =
         views.rows(AuthorRow.class).all().where("repository", Match.equalTo(repository));
-    return and(authors, "name", query.text().map(Match::contains))
+    return authors
+        .where("name", query.text().map(Match::contains))
         .orderBy("commits", Order.DESCENDING)
         .page(views.paging());
   }

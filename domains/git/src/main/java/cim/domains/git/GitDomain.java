@@ -10,6 +10,7 @@ public final class GitDomain implements Domain.Provider {
   public Domain domain() {
     Domain.Builder domain =
         Domain.named("git", "Git repositories, their commits, branches, tags and files")
+            .group(Domain.Group.TECHNICAL)
             .aggregate(
                 Aggregate.of(
                         "repository",

@@ -3,6 +3,7 @@ package cim.domains.git;
 import cim.model.EntityId;
 import cim.model.Indexed;
 import cim.model.Key;
+import cim.model.Metadata;
 import cim.model.ReadModel;
 import cim.model.Recorded;
 import cim.model.Table;

@@ -1,5 +1,6 @@
 package cim.domains.git;
 
+import cim.model.Metadata;
 import cim.model.Transitions;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package cim.domains.git;
 import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Metadata;
 import java.util.Optional;
 
 /** What can be asked of a repository. */

@@ -19,6 +19,7 @@ import cim.domains.git.RepositoryEvent.Restored;
 import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Inputs;
+import cim.model.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,28 +57,16 @@ public final class RepositoryDecider
       RepositoryCommand command, Repository state) {
     return switch (command) {
       case Register _ -> Decision.nothing();
-      case Rename rename -> rename(rename, state);
+      case Rename(_, RepositoryName name) ->
+          Decision.replace(state.name(), name, NameRemoved::new, NameAdded::new);
       case MoveHead move -> moveHead(Optional.of(move.branch()), state);
       case DetachHead _ -> moveHead(Optional.empty(), state);
-      case AddMetadata add -> addMetadata(add.entry(), state);
-      case RemoveMetadata remove ->
-          Decision.accept(
-              state.metadata().find(remove.key()).stream()
-                  .<RepositoryEvent>map(MetadataRemoved::new)
-                  .toList());
+      case AddMetadata(_, Metadata.Entry entry) ->
+          state.metadata().add(entry, MetadataRemoved::new, MetadataAdded::new);
+      case RemoveMetadata(_, Metadata.Key key) ->
+          Decision.remove(state.metadata().find(key), MetadataRemoved::new);
       case Archive _ -> Decision.accept(new Archived());
     };
-  }
-
-  private static Decision<RepositoryEvent> rename(Rename rename, Repository state) {
-    Optional<RepositoryName> name = Optional.of(rename.name());
-    if (state.name().equals(name)) {
-      return Decision.nothing();
-    }
-    List<RepositoryEvent> events = new ArrayList<>();
-    state.name().map(NameRemoved::new).ifPresent(events::add);
-    events.add(new NameAdded(rename.name()));
-    return Decision.accept(events);
   }
 
   private static Decision<RepositoryEvent> moveHead(Optional<RefName> head, Repository state) {
@@ -87,22 +76,6 @@ public final class RepositoryDecider
     List<RepositoryEvent> events = new ArrayList<>();
     state.head().map(HeadRemoved::new).ifPresent(events::add);
     head.map(HeadAdded::new).ifPresent(events::add);
-    return Decision.accept(events);
-  }
-
-  private static Decision<RepositoryEvent> addMetadata(Metadata.Entry entry, Repository state) {
-    Optional<Metadata.Entry> old = state.metadata().find(entry.key());
-    if (old.equals(Optional.of(entry))) {
-      return Decision.nothing();
-    }
-    if (old.isEmpty() && state.metadata().isFull()) {
-      return Decision.reject(
-          "too_much_metadata",
-          "metadata: " + Metadata.MOST + " keys (expected: fewer); remove one first");
-    }
-    List<RepositoryEvent> events = new ArrayList<>();
-    old.map(MetadataRemoved::new).ifPresent(events::add);
-    events.add(new MetadataAdded(entry));
     return Decision.accept(events);
   }
 

@@ -1,6 +1,7 @@
 package cim.domains.git;
 
 import cim.model.Event;
+import cim.model.Metadata;
 import cim.model.Version;
 import java.util.Optional;
 

@@ -1,16 +1,14 @@
 package cim.domains.git;
 
-import cim.model.InvalidValue;
 import cim.model.TextForm;
+import cim.model.Texts;
 
 /** What people call a repository. */
 public record RepositoryName(@TextForm(min = 1, max = RepositoryName.LONGEST) String value) {
   static final int LONGEST = 200;
 
   public RepositoryName {
-    if (value.isBlank() || value.length() > LONGEST) {
-      throw new InvalidValue("name", value, "1 to " + LONGEST + " characters, not all blank");
-    }
+    value = Texts.within(LONGEST, "name", value);
   }
 
   @Override

@@ -3,6 +3,7 @@ package cim.domains.git;
 import static cim.domains.git.FileChange.Kind.ADDED;
 
 import cim.model.EntityId;
+import cim.model.Metadata;
 import cim.testkit.Generator;
 import java.time.Instant;
 import java.util.List;

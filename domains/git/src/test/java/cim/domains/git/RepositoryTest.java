@@ -20,6 +20,7 @@ import cim.domains.git.RepositoryEvent.NameAdded;
 import cim.domains.git.RepositoryEvent.NameRemoved;
 import cim.domains.git.RepositoryEvent.Registered;
 import cim.domains.git.RepositoryEvent.Restored;
+import cim.model.Metadata;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -18,6 +18,7 @@ public final class GraphsDomain implements Domain.Provider {
   @Override
   public Domain domain() {
     return Domain.named("graphs", "Graphs that people edit, and questions about all relationships")
+        .group(Domain.Group.CORE)
         .aggregate(
             Aggregate.of(
                     "graph", GraphCommand.class, GraphEvent.class, Graph.class, new GraphDecider())

@@ -1,17 +1,14 @@
 package cim.domains.graphs;
 
-import cim.model.InvalidValue;
 import cim.model.TextForm;
+import cim.model.Texts;
 
 /** What a graph, node or edge is called in a picture. */
 public record Label(@TextForm(min = 1, max = Label.LONGEST) String value) {
   static final int LONGEST = 300;
 
   public Label {
-    value = value.strip();
-    if (value.isEmpty() || value.length() > LONGEST) {
-      throw new InvalidValue("label", value, "1 to " + LONGEST + " characters");
-    }
+    value = Texts.within(LONGEST, "label", value);
   }
 
   @Override

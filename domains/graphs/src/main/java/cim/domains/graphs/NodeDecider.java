@@ -82,7 +82,8 @@ public final class NodeDecider implements Decider<NodeCommand, NodeEvent, Node> 
 
   private static Decision<NodeEvent> decidePresent(NodeCommand command, Node state) {
     return switch (command) {
-      case Relabel(_, Label label) -> relabel(label, state);
+      case Relabel(_, Label label) ->
+          Decision.replace(state.label(), label, LabelRemoved::new, LabelAdded::new);
       case Move(_, Position position) ->
           state.position().equals(position)
               ? Decision.nothing()
@@ -90,16 +91,6 @@ public final class NodeDecider implements Decider<NodeCommand, NodeEvent, Node> 
       case Attach attach -> attach(attach, state);
       case Add _, Remove _, Release _, Detach _ -> Decision.nothing();
     };
-  }
-
-  private static Decision<NodeEvent> relabel(Label label, Node state) {
-    if (state.label().equals(Optional.of(label))) {
-      return Decision.nothing();
-    }
-    List<NodeEvent> events = new ArrayList<>();
-    state.label().map(LabelRemoved::new).ifPresent(events::add);
-    events.add(new LabelAdded(label));
-    return Decision.accept(events);
   }
 
   private static Decision<NodeEvent> attach(Attach attach, Node state) {

@@ -104,14 +104,9 @@ interface Picture {
       }
       Rows.Selection<NodeRow> nodes =
           views.rows(NodeRow.class).all().where("graph", Match.equalTo(graph));
-      nodes = and(nodes, "kind", filter.kind().map(kind -> Match.equalTo(new NodeKind(kind))));
-      nodes = and(nodes, "label", filter.text().map(Match::contains));
+      nodes = nodes.where("kind", filter.kind().map(kind -> Match.equalTo(new NodeKind(kind))));
+      nodes = nodes.where("label", filter.text().map(Match::contains));
       return nodes.orderBy("label", Order.ASCENDING).page(paging).map(this::point);
-    }
-
-    private static Rows.Selection<NodeRow> and(
-        Rows.Selection<NodeRow> rows, String column, Optional<Match> match) {
-      return match.map(condition -> rows.where(column, condition)).orElse(rows);
     }
 
     @Override

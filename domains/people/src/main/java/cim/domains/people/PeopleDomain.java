@@ -26,6 +26,7 @@ public final class PeopleDomain implements Domain.Provider {
   @Override
   public Domain domain() {
     return Domain.named("people", "People, how to reach them, and what they can do")
+        .group(Domain.Group.SUPPORTING)
         .aggregate(PERSON)
         .readModel(People.MODEL)
         .readModel(Contacts.MODEL)

@@ -87,9 +87,9 @@ final class PeopleQueries {
 
   private static Page<PersonRow> people(FindPeople query, Views views) {
     Rows.Selection<PersonRow> people = views.rows(PersonRow.class).all();
-    people = and(people, "display", query.text().map(Match::contains));
-    people = and(people, "status", query.status().map(Match::equalTo));
-    people = and(people, "id", query.email().map(email -> reachedAt(email, views)));
+    people = people.where("display", query.text().map(Match::contains));
+    people = people.where("status", query.status().map(Match::equalTo));
+    people = people.where("id", query.email().map(email -> reachedAt(email, views)));
     return people.orderBy("display", Order.ASCENDING).page(views.paging());
   }
 
@@ -109,13 +109,9 @@ final class PeopleQueries {
   private static Page<SkillRow> bySkill(FindBySkill query, Views views) {
     Rows.Selection<SkillRow> skills =
         views.rows(SkillRow.class).all().where("skill", Match.equalTo(query.skill()));
-    return and(skills, "level", query.atLeast().map(level -> Match.atLeast(level.level())))
+    return skills
+        .where("level", query.atLeast().map(level -> Match.atLeast(level.level())))
         .orderBy("level", Order.DESCENDING)
         .page(views.paging());
-  }
-
-  private static <R extends Record> Rows.Selection<R> and(
-      Rows.Selection<R> rows, String column, Optional<Match> match) {
-    return match.map(condition -> rows.where(column, condition)).orElse(rows);
   }
 }

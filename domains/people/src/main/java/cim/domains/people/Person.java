@@ -5,8 +5,6 @@ import cim.model.EntityId;
 import cim.model.Transitions;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** A person's record: one name, and a few ways to reach and things to do. */
 public record Person(
@@ -57,28 +55,19 @@ public record Person(
     return new Person(status, next, emails, phones, skills, mergedInto);
   }
 
-  Person withEmails(UnaryOperator<List<EmailAddress>> change) {
-    return new Person(status, name, change.apply(emails), phones, skills, mergedInto);
+  Person withEmails(List<EmailAddress> next) {
+    return new Person(status, name, next, phones, skills, mergedInto);
   }
 
-  Person withPhones(UnaryOperator<List<Phone>> change) {
-    return new Person(status, name, emails, change.apply(phones), skills, mergedInto);
+  Person withPhones(List<Phone> next) {
+    return new Person(status, name, emails, next, skills, mergedInto);
   }
 
-  Person withSkills(UnaryOperator<List<Skill>> change) {
-    return new Person(status, name, emails, phones, change.apply(skills), mergedInto);
+  Person withSkills(List<Skill> next) {
+    return new Person(status, name, emails, phones, next, mergedInto);
   }
 
   Person merged(EntityId<Person> target) {
     return new Person(Status.MERGED, name, emails, phones, skills, Optional.of(target));
-  }
-
-  /** Puts an item at the end of a list, once. */
-  static <T> UnaryOperator<List<T>> adding(T item) {
-    return list -> Stream.concat(list.stream(), Stream.of(item)).distinct().toList();
-  }
-
-  static <T> UnaryOperator<List<T>> removing(T item) {
-    return list -> list.stream().filter(one -> !one.equals(item)).toList();
   }
 }

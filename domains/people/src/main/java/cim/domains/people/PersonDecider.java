@@ -1,8 +1,5 @@
 package cim.domains.people;
 
-import static cim.domains.people.Person.adding;
-import static cim.domains.people.Person.removing;
-
 import cim.domains.people.PersonCommand.AddEmail;
 import cim.domains.people.PersonCommand.AddPhone;
 import cim.domains.people.PersonCommand.AddSkill;
@@ -31,6 +28,7 @@ import cim.domains.people.PersonEvent.SkillRemoved;
 import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Inputs;
+import cim.model.Items;
 import cim.model.Recorded;
 import cim.model.Sought;
 import java.util.ArrayList;
@@ -115,17 +113,21 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
       PersonCommand command, Person state, Inputs in) {
     return switch (command) {
       case Register _, Reactivate _ -> Decision.nothing();
-      case Rename(_, PersonName name) -> rename(name, state);
+      case Rename(_, PersonName name) ->
+          Decision.replace(state.name(), name, NameRemoved::new, NameAdded::new);
       case AddEmail(_, EmailAddress email) when !state.emails().contains(email) && isTaken(in) ->
           emailTaken();
-      case AddEmail(_, EmailAddress email) -> add(email, state.emails(), new EmailAdded(email));
+      case AddEmail(_, EmailAddress email) ->
+          Decision.add(email, state.emails(), Person.MOST, new EmailAdded(email));
       case RemoveEmail(_, EmailAddress email) ->
-          remove(email, state.emails(), new EmailRemoved(email));
-      case AddPhone(_, Phone phone) -> add(phone, state.phones(), new PhoneAdded(phone));
-      case RemovePhone(_, Phone phone) -> remove(phone, state.phones(), new PhoneRemoved(phone));
+          Decision.remove(email, state.emails(), new EmailRemoved(email));
+      case AddPhone(_, Phone phone) ->
+          Decision.add(phone, state.phones(), Person.MOST, new PhoneAdded(phone));
+      case RemovePhone(_, Phone phone) ->
+          Decision.remove(phone, state.phones(), new PhoneRemoved(phone));
       case AddSkill(_, Skill skill) -> addSkill(skill, state);
       case RemoveSkill(_, Skill.Name skill) ->
-          Decision.accept(state.skill(skill).stream().<PersonEvent>map(SkillRemoved::new).toList());
+          Decision.remove(state.skill(skill), SkillRemoved::new);
       case Deactivate(_, Reason reason) -> Decision.accept(new Deactivated(reason));
       case RecordDeath death -> Decision.accept(new DeathRecorded(death.date()));
       case Merge merge -> merge(merge, state);
@@ -175,44 +177,11 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
     };
   }
 
-  private static Decision<PersonEvent> rename(PersonName name, Person state) {
-    if (state.name().equals(Optional.of(name))) {
-      return Decision.nothing();
-    }
-    List<PersonEvent> events = new ArrayList<>();
-    state.name().map(NameRemoved::new).ifPresent(events::add);
-    events.add(new NameAdded(name));
-    return Decision.accept(events);
-  }
-
   private static Decision<PersonEvent> addSkill(Skill skill, Person state) {
     Optional<Skill> old = state.skill(skill.name());
-    if (old.equals(Optional.of(skill))) {
-      return Decision.nothing();
-    }
-    if (old.isEmpty() && state.skills().size() >= Person.MOST) {
-      return tooMany();
-    }
-    List<PersonEvent> events = new ArrayList<>();
-    old.map(SkillRemoved::new).ifPresent(events::add);
-    events.add(new SkillAdded(skill));
-    return Decision.accept(events);
-  }
-
-  private static <T> Decision<PersonEvent> add(T item, List<T> known, PersonEvent added) {
-    if (known.contains(item)) {
-      return Decision.nothing();
-    }
-    return known.size() < Person.MOST ? Decision.accept(added) : tooMany();
-  }
-
-  private static <T> Decision<PersonEvent> remove(T item, List<T> known, PersonEvent removed) {
-    return known.contains(item) ? Decision.accept(removed) : Decision.nothing();
-  }
-
-  private static Decision<PersonEvent> tooMany() {
-    return Decision.reject(
-        "too_many_entries", Person.MOST + " are there (expected: fewer); remove one first");
+    return old.isEmpty() && state.skills().size() >= Person.MOST
+        ? Decision.tooMany(Person.MOST)
+        : Decision.replace(old, skill, SkillRemoved::new, SkillAdded::new);
   }
 
   /** A record that ends gives its addresses up, so that the other may have them. */
@@ -236,15 +205,16 @@ public final class PersonDecider implements Decider<PersonCommand, PersonEvent, 
           state
               .in(Person.Status.ACTIVE)
               .named(Optional.of(name))
-              .withEmails(emails -> email.map(one -> adding(one).apply(emails)).orElse(emails));
+              .withEmails(email.stream().toList());
       case NameRemoved _ -> state.named(Optional.empty());
       case NameAdded(PersonName name) -> state.named(Optional.of(name));
-      case EmailAdded(EmailAddress email) -> state.withEmails(adding(email));
-      case EmailRemoved(EmailAddress email) -> state.withEmails(removing(email));
-      case PhoneAdded(Phone phone) -> state.withPhones(adding(phone));
-      case PhoneRemoved(Phone phone) -> state.withPhones(removing(phone));
-      case SkillAdded(Skill skill) -> state.withSkills(adding(skill));
-      case SkillRemoved(Skill skill) -> state.withSkills(removing(skill));
+      case EmailAdded(EmailAddress email) -> state.withEmails(Items.with(state.emails(), email));
+      case EmailRemoved(EmailAddress email) ->
+          state.withEmails(Items.without(state.emails(), email));
+      case PhoneAdded(Phone phone) -> state.withPhones(Items.with(state.phones(), phone));
+      case PhoneRemoved(Phone phone) -> state.withPhones(Items.without(state.phones(), phone));
+      case SkillAdded(Skill skill) -> state.withSkills(Items.with(state.skills(), skill));
+      case SkillRemoved(Skill skill) -> state.withSkills(Items.without(state.skills(), skill));
       case Deactivated _ -> state.in(Person.Status.DEACTIVATED);
       case Reactivated _ -> state.in(Person.Status.ACTIVE);
       case DeathRecorded _ -> state.in(Person.Status.DECEASED);

@@ -1,8 +1,8 @@
 package cim.domains.people;
 
-import cim.model.InvalidValue;
 import cim.model.Personal;
 import cim.model.TextForm;
+import cim.model.Texts;
 
 /** Why something was done to a person's record; words about a person are personal. */
 @Personal
@@ -13,8 +13,6 @@ public record Reason(@TextForm(min = 1, max = Reason.LONGEST) String value) {
   static final int LONGEST = 500;
 
   public Reason {
-    if (value.isBlank() || value.length() > LONGEST) {
-      throw new InvalidValue("reason", value, "1 to " + LONGEST + " characters");
-    }
+    value = Texts.within(LONGEST, "reason", value);
   }
 }

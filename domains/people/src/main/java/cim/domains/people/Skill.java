@@ -1,8 +1,8 @@
 package cim.domains.people;
 
-import cim.model.InvalidValue;
 import cim.model.Personal;
 import cim.model.TextForm;
+import cim.model.Texts;
 import java.util.Locale;
 
 /** Something that a person can do, and how well. */
@@ -20,10 +20,7 @@ public record Skill(Name name, Proficiency proficiency) {
     static final int LONGEST = 100;
 
     public Name {
-      value = value.strip().toLowerCase(Locale.ROOT);
-      if (value.isEmpty() || value.length() > LONGEST) {
-        throw new InvalidValue("skill", value, "1 to " + LONGEST + " characters");
-      }
+      value = Texts.within(LONGEST, "skill", value).toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,17 +1,16 @@
-package cim.domains.git;
+package cim.model;
 
-import cim.model.InvalidValue;
-import cim.model.Subject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
-/** Notes on a repository, at most one for a key. Immutable. */
+/** Notes on an entity, at most one for a key. They name no people: they are not sealed. */
 public record Metadata(Map<String, String> notes) {
-  static final int MOST = 100;
-  static final Metadata NONE = new Metadata(Map.of());
+  public static final int MOST = 100;
+  public static final Metadata NONE = new Metadata(Map.of());
 
   /** A key in snake_case. */
   public record Key(String value) {
@@ -35,21 +34,28 @@ public record Metadata(Map<String, String> notes) {
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
 
-  Optional<Entry> find(Key key) {
+  public Optional<Entry> find(Key key) {
     return Optional.ofNullable(notes.get(key.value())).map(value -> new Entry(key, value));
   }
 
-  boolean isFull() {
-    return notes.size() >= MOST;
+  /** The note under its key, in place of an older one. */
+  public <E> Decision<E> add(
+      Entry entry,
+      Function<? super Entry, ? extends E> removed,
+      Function<? super Entry, ? extends E> added) {
+    Optional<Entry> old = find(entry.key());
+    return old.isEmpty() && notes.size() >= MOST
+        ? Decision.tooMany(MOST)
+        : Decision.replace(old, entry, removed, added);
   }
 
-  Metadata with(Entry entry) {
+  public Metadata with(Entry entry) {
     SequencedMap<String, String> more = new LinkedHashMap<>(notes);
     more.put(entry.key().value(), entry.value());
     return new Metadata(more);
   }
 
-  Metadata without(Key key) {
+  public Metadata without(Key key) {
     SequencedMap<String, String> fewer = new LinkedHashMap<>(notes);
     fewer.remove(key.value());
     return new Metadata(fewer);
