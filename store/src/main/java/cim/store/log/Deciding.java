@@ -181,9 +181,7 @@ final class Deciding {
       return true;
     }
     Frame frame = frames.frame(position);
-    int entry = frame.start() + index.row(position).entry();
-    entries.reset(frame.bytes(), entry, frame.entriesStart() + frame.entriesLength() - entry);
-    entries.next();
+    FrameBlocks.stepToLeaf(entries, frame, position);
     fields.read(frame.bytes(), entries.blockOffset(), entries.blockLength());
     return new HashSet<>(fields.tags()).containsAll(tags);
   }

@@ -89,6 +89,15 @@ record FrameBlocks(Frame frame, Compacted compacted, int first) implements Block
     return Cid.decode(frame.bytes(), last, Sha256.CID_SIZE);
   }
 
+  /** Leaves the entries at the leaf of a position that the frame holds. */
+  static void stepToLeaf(Entries entries, Frame frame, long position) {
+    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+    long at = frame.position() - 1;
+    while (at < position && entries.next()) {
+      at += entries.kind().isLeaf() ? 1 : 0;
+    }
+  }
+
   static boolean stepTo(Entries entries, byte[] cid) {
     while (entries.next()) {
       if (isAt(entries, cid, 0)) {

@@ -44,6 +44,19 @@ final class FrameCursor {
   private int step;
   private Frame frame = new Frame(window, 0);
   private long place = -1;
+  private Row row = Row.lost(0);
+
+  /** What has been read stood where it stood then. */
+  private long places;
+
+  /** While it was read, files were written anew. */
+  private static final class Moved extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Moved() {
+      super("files were written anew", null, false, false);
+    }
+  }
 
   FrameCursor(LogFolder folder, LogIndex index, Damages damages, Verified verified) {
     this.folder = folder;
@@ -52,21 +65,48 @@ final class FrameCursor {
     this.verified = verified;
   }
 
-  /** The frame that holds a position, which the index has. */
+  /** The frame that holds a position, which the index has; {@link #row} says where in it. */
   Frame frame(long position) {
-    return frame(position, index.row(position));
+    while (true) {
+      long stamp = index.places();
+      if (stamp != places) {
+        places = stamp;
+        windowDay = -1;
+        place = -1;
+      }
+      row = index.row(position);
+      try {
+        if (row.kind() == Row.Kind.LOST) {
+          throw damages.at(position);
+        }
+        if (row.frame() != place) {
+          frame = fetch(position, row.day(), row.offset());
+          place = row.frame();
+        }
+        if (index.isWhereItWas(stamp)) {
+          return frame;
+        }
+      } catch (Moved e) {
+        // Read again, where it stands now.
+      }
+    }
   }
 
-  /** The same for whoever has looked at the row. */
-  Frame frame(long position, Row row) {
-    if (row.kind() == Row.Kind.LOST) {
-      throw damages.at(position);
+  /** The row of the position that a frame was asked for last. */
+  Row row() {
+    return row;
+  }
+
+  private StoreException convicted(long position, String reason) {
+    requireUnmoved();
+    return damaged(position, reason);
+  }
+
+  /** Only what stands where it stood can convict a disk. */
+  private void requireUnmoved() {
+    if (!index.isWhereItWas(places)) {
+      throw new Moved();
     }
-    if (row.frame() != place) {
-      frame = fetch(position, row.day(), row.offset());
-      place = row.frame();
-    }
-    return frame;
   }
 
   private Frame fetch(long position, long day, long offset) {
@@ -77,18 +117,19 @@ final class FrameCursor {
         windowDay = -1;
         found = read(position, day, offset);
         if (!isWhole(found, position)) {
-          throw damaged(position, "the frame does not match its checksum");
+          throw convicted(position, "the frame does not match its checksum");
         }
       }
       if (!verified.contains(found.position())) {
         Optional<String> broken = FrameBlocks.firstBroken(found, entries, sha256, scratch);
         if (broken.isPresent()) {
-          throw damaged(position, broken.get());
+          throw convicted(position, broken.get());
         }
         verified.add(found.position());
       }
       return found;
     } catch (IOException e) {
+      requireUnmoved();
       throw new StoreException(
           "io",
           folder.name(day)
@@ -151,7 +192,7 @@ final class FrameCursor {
       fill(day, offset, offset + Math.max(size, step));
     }
     if (offset + size > windowOffset + windowSize) {
-      throw damaged(position, "the file ends at " + (windowOffset + windowSize));
+      throw convicted(position, "the file ends at " + (windowOffset + windowSize));
     }
     return (int) (offset - windowOffset);
   }
@@ -167,7 +208,7 @@ final class FrameCursor {
 
   /** Notes the damage, so that its stream stops, and says what it is. */
   StoreException damaged(long position, String reason) {
-    Row row = index.row(position);
+    Row at = index.row(position);
     long first = position;
     while (first > 0 && index.isOneFrame(first - 1, position)) {
       first--;
@@ -177,8 +218,8 @@ final class FrameCursor {
       end++;
     }
     long key = index.streamAt(first);
-    Set<StreamId> streams = key == Part.NONE ? Set.of() : streams(key, first, row);
-    Damage damage = new Damage(folder.name(row.day()), row.offset(), first, end, streams, reason);
+    Set<StreamId> streams = key == Part.NONE ? Set.of() : streams(key, first, at);
+    Damage damage = new Damage(folder.name(at.day()), at.offset(), first, end, streams, reason);
     damages.add(damage, key);
     return damage.exception();
   }

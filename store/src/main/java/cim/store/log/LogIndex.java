@@ -13,6 +13,7 @@ import cim.store.index.YoungPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * Where everything stands in one log: a {@link Row row} for each position, and {@link Keys keys}
@@ -26,6 +27,10 @@ final class LogIndex {
   static final long WHOLE = Long.MAX_VALUE;
 
   private final Types types;
+
+  /** Written while rows change that readers see already: files were written anew. */
+  private final StampedLock places = new StampedLock();
+
   private volatile View view;
   private volatile long end;
 
@@ -153,9 +158,40 @@ final class LogIndex {
     return now.stored().get(i);
   }
 
+  /** Stands for where everything stands now; waits while that changes. */
+  long places() {
+    long stamp = places.tryOptimisticRead();
+    while (stamp == 0) {
+      places.unlockRead(places.readLock());
+      stamp = places.tryOptimisticRead();
+    }
+    return stamp;
+  }
+
+  /** Whether everything stands where it stood. */
+  boolean isWhereItWas(long stamp) {
+    return places.validate(stamp);
+  }
+
+  /** Does something that nobody sees half of who asks {@link #isWhereItWas} afterwards. */
+  void change(Runnable places) {
+    long stamp = this.places.writeLock();
+    try {
+      places.run();
+    } finally {
+      this.places.unlockWrite(stamp);
+    }
+  }
+
   /** Whether positions belong to one frame. */
   boolean isOneFrame(long one, long other) {
-    return row(one).frame() == row(other).frame();
+    while (true) {
+      long stamp = places();
+      boolean same = row(one).frame() == row(other).frame();
+      if (isWhereItWas(stamp)) {
+        return same;
+      }
+    }
   }
 
   /** The key of the stream whose frame begins at a position, or {@link Part#NONE}. Slow. */

@@ -51,12 +51,11 @@ final class LogReader {
 
   /** The event at a position below the end; none where a ref record stands there. */
   @Nullable StoredEvent event(long position) {
-    Row row = index.row(position);
-    Frame frame = cursor.frame(position, row);
-    if (row.kind() != Row.Kind.EVENT) {
+    Frame frame = cursor.frame(position);
+    if (cursor.row().kind() != Row.Kind.EVENT) {
       return null;
     }
-    stepTo(position, row, frame);
+    stepTo(position, frame);
     EventFields fields =
         new EventFields().read(frame.bytes(), entries.blockOffset(), entries.blockLength());
     int place = entries.offset() - frame.start();
@@ -75,18 +74,17 @@ final class LogReader {
 
   /** The ref record at a position where one stands. */
   StoredRef ref(long position) {
-    Row row = index.row(position);
-    Frame frame = cursor.frame(position, row);
-    stepTo(position, row, frame);
+    Frame frame = cursor.frame(position);
+    stepTo(position, frame);
     return new StoredRef(
         position,
         entries.cid(),
         RefRecord.decode(frame.bytes(), entries.blockOffset(), entries.blockLength()));
   }
 
-  /** Leaves the entries at the leaf of a position. */
-  private void stepTo(long position, Row row, Frame frame) {
-    int entry = frame.start() + row.entry();
+  /** Leaves the entries at the leaf of a position, whose frame the cursor has just found. */
+  private void stepTo(long position, Frame frame) {
+    int entry = frame.start() + cursor.row().entry();
     entries.reset(frame.bytes(), entry, frame.entriesStart() + frame.entriesLength() - entry);
     if (!entries.next() || !entries.kind().isLeaf()) {
       throw new StoreException(
@@ -286,12 +284,8 @@ final class LogReader {
   }
 
   /** Whose command a frame holds. */
-  private UUID aggregate(Frame frame) {
-    Row row = index.row(frame.position());
-    stepTo(frame.position(), row, frame);
-    return new EventFields()
-        .read(frame.bytes(), entries.blockOffset(), entries.blockLength())
-        .aggregate();
+  private static UUID aggregate(Frame frame) {
+    return DayFile.aggregate(frame).orElseThrow();
   }
 
   /** The frame that holds the block unmasked; leaves the entries at it. */

@@ -4,7 +4,6 @@ import cim.ipld.Sha256;
 import cim.ipld.Value;
 import cim.store.StoreException;
 import cim.store.block.Entries;
-import cim.store.index.Row;
 import cim.store.proof.Checkpoint;
 import cim.store.proof.LogProof;
 import cim.store.proof.Merkle;
@@ -62,9 +61,8 @@ final class LogTree {
     FrameCursor cursor = parts.cursor();
     byte[] cids = new byte[count * Sha256.CID_SIZE];
     for (int i = 0; i < count; i++) {
-      Row row = parts.index().row(first + i);
-      Frame frame = cursor.frame(first + i, row);
-      int cid = frame.start() + row.entry() + 1;
+      Frame frame = cursor.frame(first + i);
+      int cid = frame.start() + cursor.row().entry() + 1;
       System.arraycopy(frame.bytes(), cid, cids, i * Sha256.CID_SIZE, Sha256.CID_SIZE);
     }
     return cids;
@@ -124,9 +122,8 @@ final class LogTree {
     MerkleTree whole = new MerkleTree((_, _, _) -> {});
     try {
       for (long position = 0; position < Math.min(proven(), index.end()); position++) {
-        Row row = index.row(position);
-        Frame frame = cursor.frame(position, row);
-        whole.append(frame.bytes(), frame.start() + row.entry() + 1);
+        Frame frame = cursor.frame(position);
+        whole.append(frame.bytes(), frame.start() + cursor.row().entry() + 1);
       }
     } catch (StoreException e) {
       return false;
