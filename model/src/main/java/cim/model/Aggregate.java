@@ -1,5 +1,6 @@
 package cim.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,10 +28,20 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
     Optional<Seeking<C, S>> seeking,
     Optional<SnapshotPolicy> snapshots) {
 
-  /** What a decision must know beside the aggregate's own state; a pure function. */
+  /** What a decision must know beside the aggregate's own state; pure functions. */
   @FunctionalInterface
   public interface Seeking<C, S> {
     Sought sought(C command, S state);
+
+    /**
+     * What must be known besides, as what was found says: the manager of the manager. Asked again
+     * until it names nothing new.
+     *
+     * @param found all that has been found so far, in log order
+     */
+    default Sought following(C command, S state, List<Recorded<Event<?>>> found) {
+      return Sought.NOTHING;
+    }
   }
 
   /** A state machine and where in the state its current state stands. */

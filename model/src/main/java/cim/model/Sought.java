@@ -67,6 +67,11 @@ public record Sought(List<Item> items) {
     return new Sought(items.stream().map(item -> new Item(Set.of(types), item.tags())).toList());
   }
 
+  /** Of these events those that nothing of that seeks already. */
+  public Sought without(Sought known) {
+    return new Sought(items.stream().filter(item -> !known.items.contains(item)).toList());
+  }
+
   /** These events and those. */
   public Sought or(Sought other) {
     return new Sought(Stream.concat(items.stream(), other.items.stream()).distinct().toList());

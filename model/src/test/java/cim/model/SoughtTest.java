@@ -33,6 +33,14 @@ class SoughtTest {
   }
 
   @Test
+  void what_is_sought_already_is_not_sought_again() {
+    Sought first = Sought.tagged("email", "a");
+    Sought second = Sought.tagged("email", "b");
+    assertThat(first.or(second).without(first)).isEqualTo(second);
+    assertThat(first.without(first)).isEqualTo(Sought.NOTHING);
+  }
+
+  @Test
   void types_without_a_tag_are_refused_since_they_would_read_the_whole_log() {
     assertThatThrownBy(() -> new Sought.Item(Set.of(Opened.class), Map.of()))
         .isInstanceOf(InvalidValue.class)

@@ -6,6 +6,8 @@ import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Domain;
 import cim.model.Event;
+import cim.model.Recorded;
+import cim.runtime.registry.AggregateType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,18 +33,35 @@ public final class DeciderProperties {
 
   /** Checks one aggregate of a domain. */
   public static void check(Domain domain, String aggregate, Generator generator) {
-    Aggregate<?, ?, ?> found =
-        domain.aggregates().stream()
-            .filter(one -> one.name().equals(aggregate))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException(aggregate + " (expected: one of the domain)"));
-    check(found, generator);
+    check(named(aggregate, domain), generator);
   }
 
   /** Checks one aggregate. */
   public static void check(Aggregate<?, ?, ?> aggregate, Generator generator) {
-    new Check<>(aggregate, generator).run();
+    new Check<>(aggregate, generator, (_, _) -> List.of()).run();
+  }
+
+  /** Checks one aggregate whose decisions find what has happened to others in the simulation. */
+  public static void check(DomainSimulation others, String aggregate, Generator generator) {
+    AggregateType type = others.aggregate(aggregate);
+    new Check<>(
+            named(aggregate, others.domain()),
+            generator,
+            (command, state) -> others.found(type, command, state))
+        .run();
+  }
+
+  private static Aggregate<?, ?, ?> named(String aggregate, Domain domain) {
+    return domain.aggregates().stream()
+        .filter(one -> one.name().equals(aggregate))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(aggregate + " (expected: one of the domain)"));
+  }
+
+  /** What the decision of a command in a state finds of others. */
+  private interface Finding {
+    List<Recorded<Event<?>>> of(Command<?> command, Object state);
   }
 
   private static final class Check<C extends Command<S>, E extends Event<S>, S> {
@@ -52,7 +71,10 @@ public final class DeciderProperties {
     private final Set<Class<?>> effective = new LinkedHashSet<>();
     private final Set<Class<?>> caused = new LinkedHashSet<>();
 
-    private Check(Aggregate<C, E, S> aggregate, Generator generator) {
+    private final Finding finding;
+
+    private Check(Aggregate<C, E, S> aggregate, Generator generator, Finding finding) {
+      this.finding = finding;
       this.aggregate = aggregate;
       this.decider = aggregate.decider();
       this.generator = generator;
@@ -99,7 +121,8 @@ public final class DeciderProperties {
     }
 
     private Decision<E> decide(C command, S state) {
-      return decider.decide(command, state, FixedInputs.at(DeciderFixture.NOW));
+      return decider.decide(
+          command, state, FixedInputs.at(DeciderFixture.NOW).finding(finding.of(command, state)));
     }
 
     private void survivesAnyEvents() {

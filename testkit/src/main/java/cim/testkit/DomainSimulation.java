@@ -16,6 +16,7 @@ import cim.model.Uuids;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.CommandType;
 import cim.runtime.registry.Decoding;
+import cim.runtime.registry.DomainType;
 import cim.runtime.registry.EventType;
 import cim.runtime.registry.Registry;
 import java.util.ArrayDeque;
@@ -58,6 +59,17 @@ public final class DomainSimulation {
           throw new AssertionError(command + ": " + rejected + " (expected: accepted)");
         });
     settle();
+    return this;
+  }
+
+  /** Sends a command that must be refused with this code. */
+  public DomainSimulation refused(EntityId<?> target, Command<?> command, String code) {
+    Optional<String> found =
+        refusal(target.value(), command, Causality.root(id())).map(Decision.Rejected::code);
+    if (!found.equals(Optional.of(code))) {
+      throw new AssertionError(
+          command + ": " + found.orElse("accepted") + " (expected: rejected, " + code + ")");
+    }
     return this;
   }
 
@@ -128,12 +140,8 @@ public final class DomainSimulation {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(command + " (expected: one of ours)"));
     Object state = states.getOrDefault(target, aggregate.initial());
-    Sought sought = aggregate.sought(command, state);
-    List<Recorded<Event<?>>> found =
-        recorded.stream()
-            .filter(one -> Findings.matches(registry.domain(domain.name()), sought, one.event()))
-            .toList();
-    FixedInputs inputs = FixedInputs.at(DeciderFixture.NOW).finding(found);
+    FixedInputs inputs =
+        FixedInputs.at(DeciderFixture.NOW).finding(found(aggregate, command, state));
     return switch (aggregate.decide(command, state, inputs)) {
       case Decision.Rejected<?> rejected -> Optional.of(rejected);
       case Decision.Accepted<? extends Event<?>>(List<? extends Event<?>> caused) -> {
@@ -143,6 +151,33 @@ public final class DomainSimulation {
         yield Optional.empty();
       }
     };
+  }
+
+  /** What the decision of a command in that state finds of all that has happened. */
+  List<Recorded<Event<?>>> found(AggregateType aggregate, Command<?> command, Object state) {
+    DomainType type = registry.domain(domain.name());
+    Sought all = aggregate.sought(command, state);
+    List<Recorded<Event<?>>> found = List.of();
+    Sought next = all;
+    while (!next.items().isEmpty()) {
+      Sought sought = all;
+      found = recorded.stream().filter(one -> Findings.matches(type, sought, one.event())).toList();
+      next = aggregate.following(command, state, all, found);
+      all = all.or(next);
+    }
+    return found;
+  }
+
+  Domain domain() {
+    return domain;
+  }
+
+  /** One of the domain's aggregates. */
+  AggregateType aggregate(String name) {
+    return registry.domain(domain.name()).aggregates().stream()
+        .filter(one -> one.kind().equals(domain.name() + "." + name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " (expected: one of the domain)"));
   }
 
   private void happened(AggregateType aggregate, UUID stream, Event<?> event, Causality causality) {

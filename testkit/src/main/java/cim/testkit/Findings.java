@@ -66,18 +66,33 @@ record Findings<C extends Command<S>, E extends Event<S>, S>(
     if (seeker == null || seeker.aggregate().seeking().isEmpty()) {
       return List.of();
     }
-    Registry registry = seeker.registry();
-    Sought sought = seeker.aggregate().seeking().get().sought(command, state);
-    Findings<C, E, S> all = and(registry.command(command).target(command), own);
+    Findings<C, E, S> all = and(seeker.registry().command(command).target(command), own);
+    Aggregate.Seeking<C, S> seeking = seeker.aggregate().seeking().get();
+    Sought sought = seeking.sought(command, state);
+    Sought next = sought;
+    List<Recorded<E>> found = List.of();
+    while (!next.items().isEmpty()) {
+      found = all.matching(sought, seeker.registry());
+      next = seeking.following(command, state, widened(found)).without(sought);
+      sought = sought.or(next);
+    }
+    return found;
+  }
+
+  private List<Recorded<E>> matching(Sought sought, Registry registry) {
     List<Recorded<E>> found = new ArrayList<>();
-    for (int position = 0; position < all.events.size(); position++) {
-      E event = all.events.get(position).event();
-      EventType type = registry.event(event.getClass());
+    for (int position = 0; position < events.size(); position++) {
+      E event = events.get(position).event();
       if (matches(registry.domain(DOMAIN), sought, event)) {
-        found.add(all.recorded(type, position));
+        found.add(recorded(registry.event(event.getClass()), position));
       }
     }
     return found;
+  }
+
+  @SuppressWarnings("unchecked") // An event of this kind is an event.
+  private static <E extends Event<?>> List<Recorded<Event<?>>> widened(List<Recorded<E>> found) {
+    return (List<Recorded<Event<?>>>) (List<?>) found;
   }
 
   /** Whether an event is among those sought. */

@@ -90,7 +90,12 @@ final class Decisions {
       StreamState state,
       Sought sought,
       Appending appending) {
-    Optional<References.Found> found = references.read(log, sought);
+    Optional<References.Found> found =
+        references.read(
+            log,
+            sought,
+            (known, events) ->
+                work.aggregate().following(work.command(), state.value(), known, events));
     RecordedInputs inputs =
         found.map(work.inputs()::finding).orElseGet(() -> work.inputs().afresh());
     return switch (work.aggregate().decide(work.command(), state.value(), inputs)) {
@@ -111,7 +116,7 @@ final class Decisions {
         Condition condition =
             found
                 .<Condition>map(
-                    read -> own.and(references.guard(log.domain(), sought, read.position())))
+                    read -> own.and(references.guard(log.domain(), read.sought(), read.position())))
                 .orElse(own);
         yield answer(work, log, state, commit, append(log, commit, condition, appending), after);
       }

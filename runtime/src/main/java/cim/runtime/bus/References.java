@@ -48,31 +48,47 @@ final class References {
   /**
    * What was found.
    *
+   * @param sought what was sought, with what followed from what was found
    * @param position up to which the log was read
    * @param cids of the events, in log order
    */
-  record Found(long position, List<Cid> cids, List<Recorded<Event<?>>> events) {
+  record Found(Sought sought, long position, List<Cid> cids, List<Recorded<Event<?>>> events) {
     Found {
       cids = List.copyOf(cids);
       events = List.copyOf(events);
     }
   }
 
-  /** All that is sought and durable now; empty where nothing is sought. */
-  Optional<Found> read(DomainLog log, Sought sought) {
+  /** What must be known besides, once these events are found. */
+  @FunctionalInterface
+  interface Following {
+    Sought sought(Sought known, List<Recorded<Event<?>>> found);
+  }
+
+  /** All that is sought, and follows, and is durable now; empty where nothing is sought. */
+  Optional<Found> read(DomainLog log, Sought sought, Following following) {
     if (sought.items().isEmpty()) {
       return Optional.empty();
     }
     long position = log.end() - 1;
     SortedMap<Long, Matched> matched = new TreeMap<>();
-    for (Sought.Item item : sought.items()) {
-      filter(log.domain(), item).ifPresent(filter -> collect(log, item, filter, position, matched));
+    Sought all = sought;
+    Sought next = sought;
+    while (!next.items().isEmpty()) {
+      for (Sought.Item item : next.items()) {
+        filter(log.domain(), item)
+            .ifPresent(filter -> collect(log, item, filter, position, matched));
+      }
+      next = following.sought(all, events(matched));
+      all = all.or(next);
     }
     return Optional.of(
         new Found(
-            position,
-            matched.values().stream().map(Matched::cid).toList(),
-            matched.values().stream().flatMap(one -> one.events().stream()).toList()));
+            all, position, matched.values().stream().map(Matched::cid).toList(), events(matched)));
+  }
+
+  private static List<Recorded<Event<?>>> events(SortedMap<Long, Matched> matched) {
+    return matched.values().stream().flatMap(one -> one.events().stream()).toList();
   }
 
   /** A stored event that an item matches, and what it says. */

@@ -7,6 +7,7 @@ import cim.model.Decision;
 import cim.model.Event;
 import cim.model.Inputs;
 import cim.model.Policy;
+import cim.model.Recorded;
 import cim.model.Scope;
 import cim.model.SnapshotPolicy;
 import cim.model.Sought;
@@ -100,6 +101,14 @@ public final class AggregateType {
     return sought(definition, command, state);
   }
 
+  /**
+   * What it must know besides, as what was found so far says; nothing of what was sought already.
+   */
+  public Sought following(
+      Command<?> command, Object state, Sought known, List<Recorded<Event<?>>> found) {
+    return following(definition, command, state, found).without(known);
+  }
+
   /** Whether its decisions rest on other events too. */
   public boolean seeks() {
     return definition.seeking().isPresent();
@@ -186,6 +195,18 @@ public final class AggregateType {
     return definition
         .seeking()
         .map(seeking -> seeking.sought((C) command, (S) state))
+        .orElse(Sought.NOTHING);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <C extends Command<S>, E extends Event<S>, S> Sought following(
+      Aggregate<C, E, S> definition,
+      Command<?> command,
+      Object state,
+      List<Recorded<Event<?>>> found) {
+    return definition
+        .seeking()
+        .map(seeking -> seeking.following((C) command, (S) state, found))
         .orElse(Sought.NOTHING);
   }
 
