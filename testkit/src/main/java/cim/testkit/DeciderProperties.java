@@ -8,6 +8,7 @@ import cim.model.Domain;
 import cim.model.Event;
 import cim.model.Recorded;
 import cim.runtime.registry.AggregateType;
+import cim.runtime.registry.Refusals;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class DeciderProperties {
     private final Aggregate<C, E, S> aggregate;
     private final Decider<C, E, S> decider;
     private final Generator generator;
+    private final Set<String> refusals;
     private final Set<Class<?>> effective = new LinkedHashSet<>();
     private final Set<Class<?>> caused = new LinkedHashSet<>();
 
@@ -78,6 +80,7 @@ public final class DeciderProperties {
       this.aggregate = aggregate;
       this.decider = aggregate.decider();
       this.generator = generator;
+      this.refusals = Refusals.of(decider.getClass()).keySet();
     }
 
     private void run() {
@@ -95,6 +98,9 @@ public final class DeciderProperties {
     private S step(C command, S state) {
       Decision<E> decision = decide(command, state);
       require(decision.equals(decide(command, state)), "the same decision again", command, state);
+      if (decision instanceof Decision.Rejected<E>(String code, String _)) {
+        require(refusals.contains(code), "a refusal written where it is used", code, state);
+      }
       if (!(decision instanceof Decision.Accepted<E>(List<E> events)) || events.isEmpty()) {
         return state;
       }

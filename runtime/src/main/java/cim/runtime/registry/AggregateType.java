@@ -16,6 +16,7 @@ import cim.store.PersonalPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ public final class AggregateType {
 
   public List<EventType> events() {
     return events;
+  }
+
+  /** The codes with which its decider may refuse a command, with their reasons. */
+  public SortedMap<String, String> refusals() {
+    return Refusals.of(definition.decider().getClass());
   }
 
   public Scope scope() {

@@ -1,6 +1,7 @@
 package cim.domains.git;
 
 import cim.testkit.DeciderProperties;
+import cim.testkit.DomainPage;
 import cim.testkit.DomainProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,5 +18,10 @@ class GitPropertiesTest {
   @Test
   void what_holds_for_every_domain_holds() {
     DomainProperties.check(new GitDomain(), Examples.generator(43));
+  }
+
+  @Test
+  void its_page_says_what_its_descriptor_says() {
+    DomainPage.check(new GitDomain());
   }
 }

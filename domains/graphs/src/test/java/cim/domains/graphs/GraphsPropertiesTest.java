@@ -2,6 +2,7 @@ package cim.domains.graphs;
 
 import cim.model.Aggregate;
 import cim.testkit.DeciderProperties;
+import cim.testkit.DomainPage;
 import cim.testkit.DomainProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,5 +27,10 @@ class GraphsPropertiesTest {
   @Test
   void what_holds_for_every_domain_holds() {
     DomainProperties.check(new GraphsDomain(), Examples.generator(43));
+  }
+
+  @Test
+  void its_page_says_what_its_descriptor_says() {
+    DomainPage.check(new GraphsDomain());
   }
 }

@@ -1,6 +1,7 @@
 package cim.domains.people;
 
 import cim.testkit.DeciderProperties;
+import cim.testkit.DomainPage;
 import cim.testkit.DomainProperties;
 import org.junit.jupiter.api.Test;
 
@@ -14,5 +15,10 @@ class PeoplePropertiesTest {
   @Test
   void what_holds_for_every_domain_holds() {
     DomainProperties.check(new PeopleDomain(), Examples.generator(43));
+  }
+
+  @Test
+  void its_page_says_what_its_descriptor_says() {
+    DomainPage.check(new PeopleDomain());
   }
 }
