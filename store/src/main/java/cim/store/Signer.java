@@ -14,6 +14,15 @@ public interface Signer {
 
   byte[] sign(Algorithm algorithm, byte[] message);
 
+  /**
+   * Whether it remembers that it has made this very signature: then nobody checks it once more, as
+   * a node else does with its manifest and checkpoints at each start. Who keeps no such memory says
+   * no, and who does not know for certain.
+   */
+  default boolean remembers(Algorithm algorithm, byte[] message, byte[] signature) {
+    return false;
+  }
+
   /** Both sign every checkpoint, so that either may fall (RULINGS 5). */
   enum Algorithm {
     /** RFC 8032; 64 bytes. */

@@ -30,8 +30,19 @@ public final class VerifierKey {
   private final Signer.Algorithm algorithm;
   private final byte[] key;
   private final byte[] id;
+  private final Memory memory;
+
+  /** Tells signatures that need no check. */
+  @FunctionalInterface
+  private interface Memory {
+    boolean has(byte[] message, byte[] signature);
+  }
 
   public VerifierKey(String name, Signer.Algorithm algorithm, byte[] key) {
+    this(name, algorithm, key, (_, _) -> false);
+  }
+
+  private VerifierKey(String name, Signer.Algorithm algorithm, byte[] key, Memory memory) {
     if (name.isEmpty() || name.contains("+") || name.chars().anyMatch(Character::isWhitespace)) {
       throw malformed(name);
     }
@@ -42,11 +53,16 @@ public final class VerifierKey {
     this.algorithm = algorithm;
     this.key = key.clone();
     this.id = id(name, algorithm, key);
+    this.memory = memory;
   }
 
-  /** The key of a signer. */
+  /** The key of a signer, who may remember its own signatures. */
   public static VerifierKey of(Signer signer, Signer.Algorithm algorithm) {
-    return new VerifierKey(signer.name(), algorithm, signer.publicKey(algorithm));
+    return new VerifierKey(
+        signer.name(),
+        algorithm,
+        signer.publicKey(algorithm),
+        (message, signature) -> signer.remembers(algorithm, message, signature));
   }
 
   /**
@@ -104,12 +120,13 @@ public final class VerifierKey {
 
   /** Whether a signature is this key's over these bytes. */
   public boolean verify(byte[] message, byte[] signature) {
-    return switch (algorithm) {
-      case ED25519 ->
-          signature.length == Ed25519.SIGNATURE_SIZE
-              && Ed25519.verify(signature, 0, key, 0, message, 0, message.length);
-      case ML_DSA_44 -> verifyMlDsa(message, signature);
-    };
+    return memory.has(message, signature)
+        || switch (algorithm) {
+          case ED25519 ->
+              signature.length == Ed25519.SIGNATURE_SIZE
+                  && Ed25519.verify(signature, 0, key, 0, message, 0, message.length);
+          case ML_DSA_44 -> verifyMlDsa(message, signature);
+        };
   }
 
   private boolean verifyMlDsa(byte[] message, byte[] signature) {

@@ -2,7 +2,6 @@ package cim.store.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cim.ipld.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.zip.Checksum;
 
 /** What a {@link SimulatedDisk} consists of. All of it is guarded by the disk's monitor. */
 final class Stored {
@@ -279,7 +279,7 @@ final class Stored {
       return directory;
     }
 
-    void fingerprint(Sha256 into) {
+    void fingerprint(Checksum into) {
       live.forEach((name, node) -> {
         byte[] head =
             switch (node) {
@@ -292,7 +292,7 @@ final class Stored {
           case Directory below -> below.fingerprint(into);
         }
       });
-      into.update((byte) '\n');
+      into.update('\n');
     }
 
     void collect(Path path, Map<Path, Long> sizes) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Power is lost before each call that changes the disk, and after the last (F07): with every subset
@@ -129,6 +130,8 @@ record PowerLoss(
     }
   }
 
+  private record Printed(Place place, State.Print print) {}
+
   /**
    * Runs the campaign; how many states were recovered, each another one.
    *
@@ -176,15 +179,22 @@ record PowerLoss(
     int before = -1;
     for (int from = 0; found.size() < states && found.size() > before; from += round) {
       before = found.size();
-      for (int moment = 0; moment < moments.size(); moment++) {
-        for (int n = from; n < from + round; n++) {
-          if (seen.add(moments.get(moment).state(n).print())) {
-            found.add(new Place(moment, n));
-          }
+      for (Printed each : printed(moments, from, from + round)) {
+        if (seen.add(each.print())) {
+          found.add(each.place());
         }
       }
     }
     return found;
+  }
+
+  private static List<Printed> printed(List<Moment> moments, int from, int to) {
+    return IntStream.range(0, moments.size())
+        .parallel()
+        .boxed()
+        .flatMap(moment -> IntStream.range(from, to).mapToObj(n -> new Place(moment, n)))
+        .map(place -> new Printed(place, place.in(moments).print()))
+        .toList();
   }
 
   private List<Moment> moments() throws IOException {

@@ -12,13 +12,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keys for campaigns of many thousand stores: one signer for all of them, which signs the same text
- * once, and a sealer without a key folder. Signatures are real ones.
+ * once and remembers what it signed, and a sealer without a key folder. Signatures are real ones,
+ * and another one than it made is checked as any.
  */
 final class TestKeys {
   static final NodeKeys.Source CHEAP = (_, _, _) -> new NodeKeys(new ForgetfulSealer(), signer());
@@ -76,6 +78,12 @@ final class TestKeys {
           .computeIfAbsent(
               new Text(algorithm, Value.of(message)), _ -> signer.sign(algorithm, message))
           .clone();
+    }
+
+    @Override
+    public boolean remembers(Algorithm algorithm, byte[] message, byte[] signature) {
+      byte[] made = signed.get(new Text(algorithm, Value.of(message)));
+      return made != null && Arrays.equals(made, signature);
     }
   }
 }
