@@ -37,6 +37,7 @@ public final class BackupMaker {
           "cim-index",
           "cim-views",
           "cim.lock",
+          ".cim-lock",
           "cim-scrub.json",
           "address",
           "token",

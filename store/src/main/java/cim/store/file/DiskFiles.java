@@ -251,6 +251,11 @@ public final class DiskFiles implements Files {
     }
 
     @Override
+    public boolean isAt(Path path) throws IOException {
+      return open.isAt(path);
+    }
+
+    @Override
     public void close() throws IOException {
       open.close();
       LOCKED_HERE.remove(file);

@@ -48,7 +48,7 @@ public final class LocalEventStore implements EventStore {
   public static final long INDEX_MEMORY = 64L << 20;
 
   private final Path dataFolder;
-  private final Files.Handle lock;
+  private final FolderLock lock;
   private final UUID node;
   private final NodeKeys keys;
   private final NodeProofs proofs;
@@ -124,7 +124,7 @@ public final class LocalEventStore implements EventStore {
     }
   }
 
-  private LocalEventStore(Path dataFolder, Options options, Files.Handle lock) throws IOException {
+  private LocalEventStore(Path dataFolder, Options options, FolderLock lock) throws IOException {
     this.dataFolder = dataFolder;
     this.lock = lock;
     Files files = options.files();
@@ -150,7 +150,7 @@ public final class LocalEventStore implements EventStore {
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("cim-answers").daemon().factory());
     this.indexing = IndexWork.of(options.indexMemory());
-    this.logs = new OpenLogs(dataFolder, options, node, keys, proofs, answering, indexing);
+    this.logs = new OpenLogs(dataFolder, lock, options, node, keys, proofs, answering, indexing);
   }
 
   /**
@@ -180,7 +180,7 @@ public final class LocalEventStore implements EventStore {
       if (!files.exists(folder.resolve(NodeFile.NAME))) {
         WholeFile.createDirectoriesAgain(files, folder);
       }
-      Files.Handle lock = FolderLock.take(files, folder);
+      FolderLock lock = FolderLock.take(files, folder);
       try {
         return new LocalEventStore(folder, options, lock);
       } catch (IOException | RuntimeException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 record LogParts(
     Files files,
     Path dataFolder,
+    FolderLock lock,
     long reserve,
     HybridClock clock,
     LogFolder folder,

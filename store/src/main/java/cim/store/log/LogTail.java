@@ -9,14 +9,16 @@ import java.nio.file.Path;
 /** Where the next frame goes, and the file that is open for it. Writer thread only. */
 final class LogTail {
   private final LogFolder folder;
+  private final FolderLock lock;
   private long day;
   private long offset;
   private Files.Handle handle = NoFile.INSTANCE;
   private long handleDay = -1;
   private Path file = Path.of("");
 
-  LogTail(LogFolder folder, long day, long offset) {
+  LogTail(LogFolder folder, FolderLock lock, long day, long offset) {
     this.folder = folder;
+    this.lock = lock;
     this.day = day;
     this.offset = offset;
   }
@@ -67,13 +69,14 @@ final class LogTail {
    * Makes durable what was written.
    *
    * @throws IOException also where it went into a file that nobody will find: somebody deleted,
-   *     moved or replaced it, or a directory above it
+   *     moved or replaced it, or a directory above it; or where others may write here too
    */
   void sync() throws IOException {
     handle.sync();
     if (!handle.isAt(file)) {
       throw new IOException("it was deleted, moved or replaced while it was written");
     }
+    lock.requireHeld();
   }
 
   void advance(int bytes) {

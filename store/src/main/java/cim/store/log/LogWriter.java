@@ -68,7 +68,7 @@ final class LogWriter implements Runnable {
     this.sealer = sealer;
     this.deciding = new Deciding(parts.index(), this::frame, sealer);
     this.heads = new Heads(parts.index(), this::frame);
-    this.tail = new LogTail(parts.folder(), day, offset);
+    this.tail = new LogTail(parts.folder(), parts.lock(), day, offset);
     this.syncing = new Syncing(domain, tail, parts.index(), parts.arrivals());
     this.standing = new Standing(parts);
     this.opened = parts.index().end();

@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 /** The logs of one data folder. Each is opened, and recovered, when it is asked for first. */
 final class OpenLogs {
   private final Path dataFolder;
+  private final FolderLock lock;
   private final LocalEventStore.Options options;
   private final UUID node;
   private final NodeKeys keys;
@@ -41,6 +42,7 @@ final class OpenLogs {
 
   OpenLogs(
       Path dataFolder,
+      FolderLock lock,
       LocalEventStore.Options options,
       UUID node,
       NodeKeys keys,
@@ -49,6 +51,7 @@ final class OpenLogs {
       IndexWork indexing)
       throws IOException {
     this.dataFolder = dataFolder;
+    this.lock = lock;
     this.options = options;
     this.node = node;
     this.keys = keys;
@@ -84,6 +87,7 @@ final class OpenLogs {
           new LogParts(
               files,
               dataFolder,
+              lock,
               domain.equals(LocalEventStore.NODE) ? 0 : options.reserve(),
               clock,
               folder,

@@ -279,4 +279,31 @@ final class KernelTest {
     }
     observer.judge("stopped");
   }
+
+  @Test
+  void a_second_process_does_not_get_past_a_lock_that_somebody_deleted() throws Exception {
+    Observer observer = new Observer(newFolder());
+    Path data = observer.folder();
+    Process writer =
+        new ProcessBuilder(jvm.command(KilledWriter.class, data.toString()))
+            .redirectError(scratch.resolve("why").toFile())
+            .start();
+    try (BufferedReader said = writer.inputReader(StandardCharsets.US_ASCII)) {
+      observer.note(said.readLine());
+      Jvm.run(List.of("kill", "-STOP", "" + writer.pid()));
+      Files.delete(data.resolve("cim.lock"));
+
+      assertThatThrownBy(() -> observer.judge("while it is held"))
+          .isInstanceOfSatisfying(
+              StoreException.class, refused -> assertThat(refused.code()).isEqualTo("locked"))
+          .hasMessageContaining("process " + writer.pid());
+      Jvm.run(List.of("kill", "-CONT", "" + writer.pid()));
+      said.lines().forEach(observer::note);
+      assertThat(writer.waitFor()).as("exit code").isNotZero();
+      assertThat(scratch.resolve("why")).content().contains("cim.lock", "end the process");
+    } finally {
+      writer.destroyForcibly();
+    }
+    observer.judge("its lock deleted");
+  }
 }

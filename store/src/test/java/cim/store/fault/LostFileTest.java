@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Files that somebody takes away from under a store that has them open (F16): the system goes on
- * writing into them, and nobody would find it.
+ * writing into them, and nobody would find it; and a lock on a file that is gone keeps nobody out.
  */
 final class LostFileTest {
   @TempDir private Path home;
@@ -77,6 +77,19 @@ final class LostFileTest {
       @Override
       void of(Path log, Path data) throws IOException {
         deleteAll(data.resolve("cim-events"));
+      }
+    },
+    LOCK_DELETED("poisoned", "cim.lock", "end the process") {
+      @Override
+      void of(Path log, Path data) throws IOException {
+        Files.delete(data.resolve("cim.lock"));
+      }
+    },
+    LOCK_REPLACED("poisoned", "cim.lock", "end the process") {
+      @Override
+      void of(Path log, Path data) throws IOException {
+        Files.move(data.resolve("cim.lock"), data.resolveSibling("moved"));
+        Files.createFile(data.resolve("cim.lock"));
       }
     },
     FOLDER_MOVED("read_only", "data", "put it back") {

@@ -204,12 +204,12 @@ final class NewerFormatTest {
     }
   }
 
-  /** What the folder holds, but for the lock, whose text is only for people. */
+  /** What the folder holds, but for the locks, whose text is only for people. */
   private Map<String, String> contents() {
     try (Stream<Path> files = Files.walk(home)) {
       Map<String, String> contents = new HashMap<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("cim.lock")) {
+        if (!file.endsWith("cim.lock") && !file.endsWith(".cim-lock")) {
           contents.put(
               home.relativize(file).toString(),
               Cid.of(Codec.RAW, Files.readAllBytes(file)).toString());

@@ -16,6 +16,7 @@ import cim.store.StreamId;
 import cim.store.archive.Archive;
 import cim.store.block.BlockDecoder;
 import cim.store.conformance.Order;
+import cim.store.disk.SimulatedDisk;
 import cim.store.proof.NodeProofs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -249,6 +250,7 @@ final class RecoveryTest {
         new LogParts(
             files,
             folder.path(),
+            FolderLock.take(new SimulatedDisk(), Path.of("/")),
             0,
             new HybridClock(InstantSource.system()),
             logFolder,

@@ -83,7 +83,8 @@ final class GoldenFolder {
       String name = Site.RESTORED.relativize(file).toString();
       if (file.startsWith(Site.RESTORED)
           && !name.startsWith("cim-index")
-          && !name.equals("cim.lock")) {
+          && !name.equals("cim.lock")
+          && !name.equals(".cim-lock")) {
         Path copy = target.resolve(name);
         Files.createDirectories(copy.resolveSibling(""));
         Files.write(copy, WholeFile.read(site.disk, file));

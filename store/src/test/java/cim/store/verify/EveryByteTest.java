@@ -24,12 +24,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class EveryByteTest {
 
+  private static final String LOCK =
+      "the system's lock on it decides; the text only tells people whom to ask, and the next start"
+          + " writes it anew";
+
   /** Files of which no byte means anything to what is kept, and why. */
   private static final Map<String, String> MEANINGLESS =
-      Map.of(
-          "cim.lock",
-          "the system's lock on it decides; the text only tells people whom to ask, and the next"
-              + " start writes it anew");
+      Map.of("cim.lock", LOCK, ".cim-lock", LOCK);
 
   /** Of everything that a folder keeps; a new kind of file needs trials of its own here. */
   private static final String[] KINDS = {
@@ -47,7 +48,8 @@ final class EveryByteTest {
     "master",
     "signer",
     "subjects",
-    "cim.lock"
+    "cim.lock",
+    ".cim-lock"
   };
 
   private static EngineFolder folder;
