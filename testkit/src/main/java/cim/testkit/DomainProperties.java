@@ -26,11 +26,13 @@ import java.util.UUID;
  * <ul>
  *   <li>the registry accepts it, and its stored names are those that are frozen in its catalog;
  *   <li>every command and event comes back equal from the bytes that it is stored as;
+ *   <li>data that do not say a command are refused with the name of the field, whatever they are;
  *   <li>an event whose personal parts were erased can still be replayed, projected and related.
  * </ul>
  */
 public final class DomainProperties {
   private static final int EXAMPLES = 100;
+  private static final int BAD_EXAMPLES = 3;
 
   private DomainProperties() {}
 
@@ -40,6 +42,9 @@ public final class DomainProperties {
     for (int i = 0; i < EXAMPLES; i++) {
       domain.commands().forEach(command -> comesBack(command, generator));
       domain.events().forEach(event -> comesBack(event, generator));
+    }
+    for (int i = 0; i < BAD_EXAMPLES; i++) {
+      domain.aggregates().forEach(aggregate -> refusesBadInput(aggregate, generator));
     }
     DomainFixture fixture = DomainFixture.of(provider);
     domain.aggregates().forEach(aggregate -> survivesErasure(aggregate, fixture, generator));
@@ -69,6 +74,13 @@ public final class DomainProperties {
     Value.Map stored = throughBytes(type.encode(command));
     same(command, type.decode(target, stored, Decoding.WIRE));
     same(command, type.decode(target, stored, Decoding.STORED));
+  }
+
+  private static void refusesBadInput(AggregateType aggregate, Generator generator) {
+    for (CommandType type : aggregate.commands()) {
+      Command<?> command = generator.make(type.type());
+      BadInput.check(aggregate, type, target(command), type.encode(command));
+    }
   }
 
   private static void comesBack(EventType type, Generator generator) {
