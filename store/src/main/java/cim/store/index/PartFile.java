@@ -17,6 +17,7 @@ public final class PartFile {
   private static final int STRETCH = 1 << 16;
 
   private static final String PREFIX = "part-";
+  private static final String MOVED = ".moved";
 
   private final Files files;
   private final Path folder;
@@ -45,10 +46,7 @@ public final class PartFile {
         keys,
         out -> {
           for (long position = layout.base(); position < end; position++) {
-            Row row = young.row(position);
-            out.putLong(row.frame());
-            out.putLong(row.time());
-            out.putLong(row.leaf());
+            put(young.row(position), out);
           }
           for (long group = layout.base(); group < end; group += Row.GROUP) {
             Zone zone = Zone.of(young, group, Math.min(end, group + Row.GROUP));
@@ -75,23 +73,60 @@ public final class PartFile {
         });
   }
 
+  /** What a part says where frames have moved. */
   @FunctionalInterface
-  private interface Rows {
+  public interface Moves {
+    /** The row of a position, which come in order. */
+    Row row(long position, Row before) throws IOException;
+  }
+
+  /**
+   * Writes a part with other rows, beside its file, whose place it takes with {@link #settle}. What
+   * leads to positions stays.
+   */
+  public void move(StoredPart part, Moves moves) throws IOException {
+    write(part.name() + MOVED, out -> part.copyMoved(moves, out));
+  }
+
+  /** Has a part that was moved take the name of the one before; not durably yet. */
+  public void settle(StoredPart part) throws IOException {
+    Path file = folder.resolve(part.name());
+    files.rename(moved(file), file);
+  }
+
+  static Path moved(Path part) {
+    return part.resolveSibling(part.getFileName() + MOVED);
+  }
+
+  static void put(Row row, SummedFile out) throws IOException {
+    out.putLong(row.frame());
+    out.putLong(row.time());
+    out.putLong(row.leaf());
+  }
+
+  @FunctionalInterface
+  private interface Content {
     void write(SummedFile out) throws IOException;
   }
 
-  private void write(Layout layout, KeySource keys, Rows rows) throws IOException {
-    String name = name(layout.base(), layout.end());
+  private void write(Layout layout, KeySource keys, Content rows) throws IOException {
+    write(
+        name(layout.base(), layout.end()),
+        out -> {
+          out.put(layout.header());
+          rows.write(out);
+          for (int before : writeKeys(layout, keys, out)) {
+            out.putInt(before);
+          }
+        });
+  }
+
+  private void write(String name, Content content) throws IOException {
     Path unfinished = folder.resolve(name + WholeFile.UNFINISHED);
     boolean finished = false;
     try (Files.Handle file = files.openForWriting(unfinished)) {
       SummedFile out = new SummedFile(file);
-      out.put(layout.header());
-      rows.write(out);
-      int[] buckets = writeKeys(layout, keys, out);
-      for (int before : buckets) {
-        out.putInt(before);
-      }
+      content.write(out);
       out.end();
       finished = true;
     } finally {

@@ -48,6 +48,11 @@ public record Row(long frame, long time, long leaf) {
     return new Row(frame, 0, leaf(0, 0, 0, 0, Kind.LOST));
   }
 
+  /** The same leaf where it stands in another file. */
+  public Row at(long otherFrame, int entry) {
+    return new Row(otherFrame, time, (long) entry << 40 | leaf & ((1L << 40) - 1));
+  }
+
   private static long leaf(int entry, int type, int actor, int scope, Kind kind) {
     long named = (long) type << 24 | (long) actor << 8;
     return (long) entry << 40 | named | scope << 4 | KINDS.indexOf(kind);

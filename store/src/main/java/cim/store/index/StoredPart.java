@@ -66,6 +66,11 @@ public final class StoredPart implements Part {
     return new StoredPart(files, file, maker, mapped);
   }
 
+  /** The same part as {@link PartFile#move} has written it. */
+  public StoredPart moved() throws IOException {
+    return new StoredPart(files, file, maker, map(files, PartFile.moved(file)));
+  }
+
   private record Mapped(Layout layout, CheckedBytes bytes) {}
 
   private static Mapped map(Files files, Path file) throws IOException {
@@ -247,6 +252,15 @@ public final class StoredPart implements Part {
 
   void copyZones(SummedFile out) throws IOException {
     copy(layout.zoneAt(base), entriesAt, out);
+  }
+
+  /** All of it but for the rows, which are asked for. */
+  void copyMoved(PartFile.Moves moves, SummedFile out) throws IOException {
+    out.put(layout.header());
+    for (long position = base; position < layout.end(); position++) {
+      PartFile.put(moves.row(position, row(position)), out);
+    }
+    copy(layout.zoneAt(base), layout.content(), out);
   }
 
   private void copy(long from, long to, SummedFile out) throws IOException {

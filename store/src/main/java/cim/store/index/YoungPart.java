@@ -60,7 +60,10 @@ public final class YoungPart implements Part {
     return (end - base) * Row.SIZE + (long) size * ENTRY_BYTES;
   }
 
-  /** Writer. In order of positions; readers see the row when they learn that it is there. */
+  /**
+   * Writer, in order of positions; readers see the row when they learn that it is there. Again for
+   * a leaf that has moved: whoever moves it, while readers know that it moves.
+   */
   public void put(long position, Row row) {
     int index = (int) ((position - base) / Row.GROUP);
     long[][] all = groups;

@@ -39,7 +39,7 @@ final class ArchivedBlocks implements Compacted {
   private record Place(long number, int mark) {}
 
   /**
-   * @param newest where the log was compacted last; asked once
+   * @param newest where the log was compacted last; asked once for each cut
    */
   ArchivedBlocks(UUID node, String domain, Archive archive, Supplier<Optional<Cut>> newest) {
     this.node = node;
@@ -102,6 +102,12 @@ final class ArchivedBlocks implements Compacted {
             + " of "
             + domain
             + " is not in it (expected: as it was put there); mend the archive from a copy of it");
+  }
+
+  /** The log has been cut once more: what is newest is asked again. */
+  synchronized void cutAgain() {
+    chain = null;
+    called = null;
   }
 
   /** What was compacted is asked for, and nobody said where it is. */

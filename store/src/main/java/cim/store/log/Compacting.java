@@ -3,65 +3,66 @@ package cim.store.log;
 import cim.store.block.Cut;
 import cim.store.file.Files;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
- * Takes what cuts cover out of the files of a log that is closed. Frames get shorter, so the index
- * goes first; each file is written anew and put in the place of the old one in one step. Done again
- * it goes on where it was.
+ * Takes what cuts cover out of the files of an open log, while others append to it and read it.
+ * Some days at a time are written anew beside their files, and so are the parts of the index that
+ * lead there; then files and index change in one step for all readers. Done again it goes on where
+ * it was. One thread; nobody else writes days of the log anew meanwhile.
  */
 final class Compacting {
-  private static final String UNFINISHED = LogFolder.FILE + ".new";
-  private static final int BUFFER = 1 << 20;
+  /** So many days take their places together: each is two open files until then, and free room. */
+  private static final int TOGETHER = 64;
 
-  private final Files files;
-  private final Path index;
-  private final LogFolder folder;
+  private final LogParts parts;
+  private final Consumer<Errand> writer;
   private final List<Cut> cuts;
 
   /**
-   * @param index the folder of the log's index
+   * @param writer has the writer thread do something, and waits for it
    */
-  Compacting(Files files, Path index, LogFolder folder, List<Cut> cuts) {
-    this.files = files;
-    this.index = index;
-    this.folder = folder;
+  Compacting(LogParts parts, Consumer<Errand> writer, List<Cut> cuts) {
+    this.parts = parts;
+    this.writer = writer;
     this.cuts = cuts;
   }
 
   void run() throws IOException {
-    boolean indexed = true;
-    for (DayFile day : folder.dayFiles()) {
+    List<Long> days = new ArrayList<>();
+    for (long day : parts.folder().days()) {
       if (hasBlocksToGo(day)) {
-        if (indexed) {
-          dropIndex();
-          indexed = false;
-        }
-        rewrite(day);
+        days.add(day);
       }
+    }
+    for (int from = 0; from < days.size(); from += TOGETHER) {
+      rewrite(days.subList(from, Math.min(days.size(), from + TOGETHER)));
     }
   }
 
-  private void dropIndex() throws IOException {
-    if (files.isDirectory(index)) {
-      for (String name : files.list(index)) {
-        files.delete(index.resolve(name));
-      }
-      files.syncDirectory(index);
-    }
-  }
-
-  private boolean hasBlocksToGo(DayFile day) throws IOException {
-    long end = cuts.stream().mapToLong(Cut::end).max().orElse(0);
-    if (day.first().orElse(end) >= end) {
+  /** Looks at what readers read: what a failed try has left in its place is written once more. */
+  private boolean hasBlocksToGo(long day) throws IOException {
+    if (first(day) >= end()) {
       return false;
     }
+    LogFolder folder = parts.folder();
     boolean[] any = {false};
-    day.visit((frame, _) -> any[0] |= isToGo(frame));
+    DayFile.visit(folder.reading(day), folder.name(day), (frame, _) -> any[0] |= isToGo(frame));
     return any[0];
+  }
+
+  private long end() {
+    return cuts.stream().mapToLong(Cut::end).max().orElse(0);
+  }
+
+  /** The first position of a day; behind every other where it is empty. */
+  private long first(long day) throws IOException {
+    LogFolder folder = parts.folder();
+    return DayFile.first(folder.reading(day), folder.name(day)).orElse(Long.MAX_VALUE);
   }
 
   private boolean isToGo(Frame frame) {
@@ -72,35 +73,74 @@ final class Compacting {
     return false;
   }
 
-  private void rewrite(DayFile day) throws IOException {
-    Path fresh = folder.directory(day.day()).resolve(UNFINISHED);
-    try (Files.Handle target = files.openForWriting(fresh)) {
-      target.truncate(0);
-      ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-      long[] written = {0};
-      day.visit((frame, _) -> {
-        Frame next = isToGo(frame) ? frame.compacted() : frame;
-        if (next.size() > buffer.remaining()) {
-          written[0] += flush(buffer, target, written[0]);
-        }
-        if (next.size() > buffer.capacity()) {
-          target.write(ByteBuffer.wrap(next.bytes(), next.start(), next.size()), written[0]);
-          written[0] += next.size();
-        } else {
-          buffer.put(next.bytes(), next.start(), next.size());
-        }
-      });
-      flush(buffer, target, written[0]);
-      target.sync();
+  private void rewrite(List<Long> days) throws IOException {
+    List<Generation> generations = new ArrayList<>();
+    try {
+      for (long day : days) {
+        Generation generation =
+            new Generation(
+                parts.files(),
+                parts.folder(),
+                day,
+                frame -> isToGo(frame) ? frame.compacted() : frame);
+        generations.add(generation);
+        generation.begin();
+        generation.requireWhole();
+      }
+      IndexFolder index = parts.indexFolder();
+      writer.accept(index::hold);
+      index.move(new MovedRows(generations), new Replacement(first(days.getFirst()), generations));
+    } finally {
+      for (Generation generation : generations) {
+        generation.close();
+      }
     }
-    files.rename(fresh, day.path());
-    files.syncDirectory(folder.directory(day.day()));
   }
 
-  private static int flush(ByteBuffer buffer, Files.Handle target, long at) throws IOException {
-    int length = buffer.position();
-    target.write(buffer.flip(), at);
-    buffer.clear();
-    return length;
+  /** The days that take the places of others. */
+  private final class Replacement implements IndexFolder.Replacement {
+    private final long first;
+    private final List<Generation> generations;
+    private final List<Files.Handle> old = new ArrayList<>();
+
+    Replacement(long first, List<Generation> generations) {
+      this.first = first;
+      this.generations = generations;
+    }
+
+    @Override
+    public long first() {
+      return first;
+    }
+
+    @Override
+    public long end() {
+      return Compacting.this.end();
+    }
+
+    @Override
+    public void rename() throws IOException {
+      for (Generation generation : generations) {
+        generation.rename();
+      }
+    }
+
+    @Override
+    public void replace() {
+      for (Generation generation : generations) {
+        Optional<Files.Handle> before = generation.replace();
+        before.ifPresent(old::add);
+      }
+    }
+
+    @Override
+    public void settle() throws IOException {
+      for (Files.Handle handle : old) {
+        handle.close();
+      }
+      for (Generation generation : generations) {
+        parts.files().syncDirectory(parts.folder().directory(generation.day()));
+      }
+    }
   }
 }

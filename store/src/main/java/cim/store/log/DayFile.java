@@ -36,11 +36,15 @@ public record DayFile(Files files, Path path, String name, long day) {
 
   /** The first position in it; none where it is empty. */
   public OptionalLong first() throws IOException {
-    byte[] header = new byte[Frame.HEADER];
     try (Files.Reading file = open()) {
-      if (file.read(ByteBuffer.wrap(header), 0) < header.length) {
-        return OptionalLong.empty();
-      }
+      return first(file, name);
+    }
+  }
+
+  static OptionalLong first(Files.Reading file, String name) throws IOException {
+    byte[] header = new byte[Frame.HEADER];
+    if (file.read(ByteBuffer.wrap(header), 0) < header.length) {
+      return OptionalLong.empty();
     }
     if (Frame.head(header, 0) != Frame.Head.WHOLE) {
       throw damaged(name, 0, "no frame begins there");
@@ -73,7 +77,7 @@ public record DayFile(Files files, Path path, String name, long day) {
     }
   }
 
-  private static StoreException damaged(String name, long offset, String reason) {
+  static StoreException damaged(String name, long offset, String reason) {
     return new StoreException(
         "corrupt", name + ": damaged at byte " + offset + ": " + reason + "; run `cim verify`");
   }

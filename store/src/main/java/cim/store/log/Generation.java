@@ -13,14 +13,19 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A day's file written anew, byte for byte the same but for some sealed blocks, which are masked in
- * their places (RULINGS 4). Most of it is copied while others append; the writer thread copies the
- * rest and puts it in place.
+ * A day's file written anew, the same but for what is taken out of some frames. What erases masks
+ * sealed blocks in their places (RULINGS 4), so that no place changes: most of it is copied while
+ * others append; the writer thread copies the rest and {@link #finish puts it in place}. What
+ * compacts makes frames shorter, in days that nobody appends to: {@link #rename} and {@link
+ * #replace} are two steps there, with the index between them.
  */
 final class Generation implements AutoCloseable {
   private static final String UNFINISHED = LogFolder.FILE + ".new";
@@ -29,11 +34,13 @@ final class Generation implements AutoCloseable {
   private final Files files;
   private final LogFolder folder;
   private final long day;
-  private final Sought sought;
+  private final UnaryOperator<Frame> change;
   private final Path path;
   private final Files.Handle target;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long written;
+  private @Nullable Bad damage;
+  private Optional<Files.Handle> opened = Optional.empty();
 
   /** Whether more may be written behind what is there. */
   private enum Source {
@@ -41,11 +48,15 @@ final class Generation implements AutoCloseable {
     AT_REST
   }
 
-  Generation(Files files, LogFolder folder, long day, Sought sought) throws IOException {
+  /**
+   * @param change gives what takes the place of a frame: it, changed or not, or another one
+   */
+  Generation(Files files, LogFolder folder, long day, UnaryOperator<Frame> change)
+      throws IOException {
     this.files = files;
     this.folder = folder;
     this.day = day;
-    this.sought = sought;
+    this.change = change;
     this.path = folder.directory(day).resolve(UNFINISHED);
     this.target = files.openForWriting(path);
   }
@@ -73,6 +84,20 @@ final class Generation implements AutoCloseable {
       }
     }
     return new SealedBlocks(found, days);
+  }
+
+  /** Masks what is sought. */
+  static UnaryOperator<Frame> masking(Sought sought) {
+    return frame -> {
+      each(
+          frame,
+          sought,
+          block -> {
+            block.mask();
+            frame.sealMasked();
+          });
+      return frame;
+    };
   }
 
   /** Hands over the entries of a frame that are sought. */
@@ -108,6 +133,40 @@ final class Generation implements AutoCloseable {
     folder.replace(day, path);
   }
 
+  long day() {
+    return day;
+  }
+
+  /** The frames of what has been copied. */
+  FrameScanner frames() throws IOException {
+    return new FrameScanner(target, folder.name(day), 0);
+  }
+
+  /**
+   * Requires that all that has been copied was whole.
+   *
+   * @throws StoreException {@code corrupt}
+   */
+  void requireWhole() {
+    if (damage != null) {
+      throw DayFile.damaged(folder.name(day), damage.offset(), damage.reason());
+    }
+  }
+
+  /** Takes the name of the file, not durably yet. Who has the log open reads the old one. */
+  void rename() throws IOException {
+    folder.reading(day);
+    opened = Optional.of(files.openForReading(path));
+    files.rename(path, folder.file(day));
+  }
+
+  /** Is what is read from now on; the file before, to be closed. */
+  Optional<Files.Handle> replace() {
+    Files.Handle fresh = opened.orElseThrow();
+    opened = Optional.empty();
+    return folder.replace(day, fresh);
+  }
+
   private void copy(Source source) throws IOException {
     FrameScanner scanner = new FrameScanner(folder.reading(day), folder.name(day), written);
     boolean goesOn = true;
@@ -115,16 +174,12 @@ final class Generation implements AutoCloseable {
       switch (scanner.next()) {
         case End _ -> goesOn = false;
         case Whole(Frame frame, long _) -> {
-          each(
-              frame,
-              sought,
-              block -> {
-                block.mask();
-                frame.sealMasked();
-              });
-          put(frame.bytes(), frame.start(), frame.size());
+          Frame next = change.apply(frame);
+          put(next.bytes(), next.start(), next.size());
         }
-        case Bad(long at, String _) -> {
+        case Bad bad -> {
+          damage = damage == null ? bad : damage;
+          long at = bad.offset();
           goesOn = scanner.resynchronise(0);
           if (goesOn || source == Source.AT_REST) {
             putDamaged(scanner, at);
@@ -166,6 +221,9 @@ final class Generation implements AutoCloseable {
   @Override
   public void close() throws IOException {
     target.close();
+    if (opened.isPresent()) {
+      opened.get().close();
+    }
     if (files.exists(path)) {
       files.delete(path);
     }

@@ -44,6 +44,10 @@ final class IndexFolder {
   private volatile LogIndex index = LogIndex.empty();
   private volatile long trusted = Long.MAX_VALUE;
   private volatile boolean closing;
+
+  /** Nothing is written while this is set. */
+  private volatile boolean held;
+
   private IndexCheck check = new IndexCheck(List.of(), Runnable::run);
 
   /** Held by who puts files in place of others, which takes time. */
@@ -192,7 +196,8 @@ final class IndexFolder {
 
   /** Has the young part written in the background when there is enough of it. Writer thread. */
   void flush() {
-    if (share.isFull(index.view().young().bytes(index.end()))
+    if (!held
+        && share.isFull(index.view().young().bytes(index.end()))
         && (writing.isDone() || share.isOverfull())) {
       write();
     }
@@ -289,6 +294,92 @@ final class IndexFolder {
     new IndexManifest(entries, index.types().names()).write(files, folder);
   }
 
+  /** Writes what it has, and then nothing before {@link #move} has ended. Writer thread. */
+  void hold() {
+    held = true;
+    write();
+  }
+
+  /** Files of a log that take the places of others, with the positions in them. */
+  interface Replacement {
+
+    long first();
+
+    long end();
+
+    /** In the folders, not durably yet; whoever has the log open reads the old ones. */
+    void rename() throws IOException;
+
+    /** For readers. */
+    void replace();
+
+    /** Durably. */
+    void settle() throws IOException;
+  }
+
+  /**
+   * Has files take the places of others, and the index lead to where their frames stand, in one
+   * step for all readers. What the next start finds of the index was not concerned, or all is done:
+   * where this fails in between, it makes the rest of it again. After {@link #hold}; any thread.
+   */
+  void move(PartFile.Moves rows, Replacement files) throws IOException {
+    replacing.lock();
+    try {
+      writing.join();
+      LogIndex.View view = index.view();
+      if (!view.resting().isEmpty()) {
+        throw new IOException(folder + ": the index cannot be written (expected: it can)");
+      }
+      List<StoredPart> concerned =
+          view.stored().stream()
+              .filter(part -> part.base() < files.end() && part.end() > files.first())
+              .toList();
+      long trustedBefore = trusted;
+      if (!concerned.isEmpty()) {
+        distrust(concerned.getFirst().base());
+        settleManifest();
+      }
+      List<StoredPart> moved = new ArrayList<>();
+      for (StoredPart part : concerned) {
+        writer.move(part, rows);
+        moved.add(part.moved());
+      }
+      YoungPart young = view.young();
+      List<Row> youngest = new ArrayList<>();
+      for (long position = young.base(); position < files.end(); position++) {
+        youngest.add(rows.row(position, young.row(position)));
+      }
+      files.rename();
+      index.change(() -> {
+        files.replace();
+        for (int i = 0; i < moved.size(); i++) {
+          index.replace(List.of(concerned.get(i)), moved.get(i));
+        }
+        for (int i = 0; i < youngest.size(); i++) {
+          young.put(young.base() + i, youngest.get(i));
+        }
+      });
+      files.settle();
+      if (!concerned.isEmpty()) {
+        for (StoredPart part : moved) {
+          writer.settle(part);
+        }
+        this.files.syncDirectory(folder);
+        trusted = trustedBefore;
+        settleManifest();
+      }
+    } finally {
+      held = false;
+      replacing.unlock();
+    }
+  }
+
+  private void settleManifest() throws IOException {
+    synchronized (heads) {
+      writeManifest();
+    }
+  }
+
   /** Makes all files again, one after the other, while everything else goes on. Any thread. */
   void rebuild() {
     check.end();
@@ -317,7 +408,7 @@ final class IndexFolder {
         .start(() -> {
           try {
             LogFolder.createDirectories(files, folder);
-            new Remaking(files, folder, log, index, writer, work.memory().alone()).make(base, end);
+            remake(base, end);
             done.complete(null);
           } catch (Throwable e) {
             done.completeExceptionally(e);
@@ -327,6 +418,23 @@ final class IndexFolder {
       done.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
+  /** Once more where frames have moved meanwhile. */
+  private void remake(long base, long end) throws IOException {
+    while (true) {
+      long places = index.places();
+      try {
+        new Remaking(files, folder, log, index, writer, work.memory().alone()).make(base, end);
+        if (index.isWhereItWas(places)) {
+          return;
+        }
+      } catch (IOException e) {
+        if (index.isWhereItWas(places)) {
+          throw e;
+        }
+      }
     }
   }
 }

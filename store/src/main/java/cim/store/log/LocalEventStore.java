@@ -321,15 +321,15 @@ public final class LocalEventStore implements EventStore {
   }
 
   /**
-   * Takes what cuts cover out of a domain's log. Nobody uses the log meanwhile, and nobody goes on
-   * with what {@link #log} gave before: it is opened anew when it is asked for next, and its index
-   * is made again.
+   * Takes what cuts cover out of a domain's log: writes the files of their days anew, and the parts
+   * of the index that lead there, and has them take the places of those before in one step.
+   * Appending and reading go on.
    *
-   * @throws StoreException {@code io}: then a part may be done, and the rest is done when asked
-   *     again
+   * @throws StoreException {@code io}, {@code corrupt}: then a part may be done, and the rest is
+   *     done when asked again
    */
   public void compact(String domain, List<Cut> cuts) {
-    logs.compact(domain, cuts);
+    local(domain).compact(cuts);
   }
 
   /** The stream to which a block of a domain's log belongs. */

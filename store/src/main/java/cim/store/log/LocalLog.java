@@ -21,6 +21,7 @@ import cim.store.Subscription;
 import cim.store.archive.Archive;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
+import cim.store.block.Cut;
 import cim.store.block.PreparedRefs;
 import cim.store.block.RefRecord;
 import cim.store.index.StoredPart;
@@ -56,6 +57,9 @@ final class LocalLog implements DomainLog {
   private final Executor answering;
   private final ArchivedBlocks archived;
   private final SharedReads shared = new SharedReads();
+
+  /** Held by who writes files of days anew, or looks into all of them for that. */
+  private final Object rewriting = new Object();
 
   /**
    * @param answering runs what callers hang on futures
@@ -184,23 +188,41 @@ final class LocalLog implements DomainLog {
 
   private SealedBlocks find(Sought sought) {
     run(() -> {});
-    try {
-      return Generation.find(parts.folder(), sought);
-    } catch (IOException e) {
-      throw new StoreException("io", "log " + domain + ": " + e.getMessage(), e);
+    synchronized (rewriting) {
+      try {
+        return Generation.find(parts.folder(), sought);
+      } catch (IOException e) {
+        throw new StoreException("io", "log " + domain + ": " + e.getMessage(), e);
+      }
     }
   }
 
   /** Writes the files of some days anew, without the blocks that some keys open. */
   void mask(SealedBy keys, SealedBlocks found) {
     Sought sought = Sought.by(keys, Set.copyOf(found.cids()));
-    for (long day : found.days()) {
-      try (Generation generation = new Generation(parts.files(), parts.folder(), day, sought)) {
-        generation.begin();
-        run(generation::finish);
+    synchronized (rewriting) {
+      for (long day : found.days()) {
+        try (Generation generation =
+            new Generation(parts.files(), parts.folder(), day, Generation.masking(sought))) {
+          generation.begin();
+          run(generation::finish);
+        } catch (IOException e) {
+          throw new StoreException(
+              "io", parts.folder().name(day) + ": cannot be written anew: " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  /** Takes what cuts cover out of its files. */
+  void compact(List<Cut> cuts) {
+    synchronized (rewriting) {
+      archived.cutAgain();
+      try {
+        new Compacting(parts, this::run, cuts).run();
       } catch (IOException e) {
         throw new StoreException(
-            "io", parts.folder().name(day) + ": cannot be written anew: " + e.getMessage(), e);
+            "io", "log " + domain + ": cannot be compacted: " + e.getMessage(), e);
       }
     }
   }
@@ -355,8 +377,14 @@ final class LocalLog implements DomainLog {
     return all;
   }
 
-  /** Ends the writer after what has been queued and waits for it. */
+  /** Ends the writer after what has been queued and waits for it, and for days written anew. */
   void close() throws IOException {
+    synchronized (rewriting) {
+      stop();
+    }
+  }
+
+  private void stop() throws IOException {
     writer.stop();
     boolean interrupted = false;
     while (true) {

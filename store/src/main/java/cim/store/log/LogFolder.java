@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -158,14 +159,18 @@ final class LogFolder implements AutoCloseable {
     try {
       files.rename(generation, file(day));
       files.syncDirectory(directory(day));
-      Files.Handle fresh = files.openForReading(file(day));
-      Files.Handle old = reading.put(day, fresh);
-      if (old != null) {
-        old.close();
+      Optional<Files.Handle> old = replace(day, files.openForReading(file(day)));
+      if (old.isPresent()) {
+        old.get().close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(name(day) + ": its new generation cannot be put in place", e);
     }
+  }
+
+  /** Has the day read from another handle; the one before, to be closed. */
+  Optional<Files.Handle> replace(long day, Files.Handle fresh) {
+    return Optional.ofNullable(reading.put(day, fresh));
   }
 
   /**

@@ -6,7 +6,6 @@ import cim.store.StoreException;
 import cim.store.StoreState;
 import cim.store.block.BlockDecoder;
 import cim.store.block.CommitPreparer;
-import cim.store.block.Cut;
 import cim.store.file.Files;
 import cim.store.proof.NodeProofs;
 import java.io.IOException;
@@ -110,24 +109,6 @@ final class OpenLogs {
           options.archive());
     } catch (IOException e) {
       throw new StoreException("io", "log " + domain + ": cannot be opened: " + e.getMessage(), e);
-    }
-  }
-
-  /** Takes what cuts cover out of a log, which is opened anew when it is asked for next. */
-  synchronized void compact(String domain, List<Cut> cuts) {
-    LocalLog open = logs.remove(domain);
-    try {
-      if (open != null) {
-        open.close();
-      }
-      found.add(domain);
-      try (LogFolder folder = new LogFolder(options.files(), dataFolder, domain)) {
-        Path index = dataFolder.resolve(IndexFolder.NAME).resolve(domain);
-        new Compacting(options.files(), index, folder, cuts).run();
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          "io", "log " + domain + ": cannot be compacted: " + e.getMessage(), e);
     }
   }
 

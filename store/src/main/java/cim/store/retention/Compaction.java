@@ -35,12 +35,12 @@ import java.util.UUID;
  *   <li>the event {@code cim.log.compacted.v1} in the node's own log says where the cut is, by
  *       which policy and at what time, what is held, and where the archive begins;
  *   <li>a ref record {@code compacted} says the same in the log itself;
- *   <li>the log is closed, its index goes, and the files of the days are written anew;
+ *   <li>the files of the days are written anew, and what of the index leads there;
  *   <li>the event {@code cim.log.compaction_completed.v1}.
  * </ol>
  *
- * <p>What comes after the first event is done again by {@link #finish} at the next start. Nobody
- * uses the logs meanwhile. One thread.
+ * <p>What comes after the first event is done again by {@link #finish} at the next start. Others
+ * append and read meanwhile. Any thread; one at a time.
  */
 public final class Compaction {
   private static final String COMPLETED = "cim.log.compaction_completed.v1";
@@ -61,7 +61,7 @@ public final class Compaction {
    *
    * @param archive asked which days it has; {@link Archive#NONE} has none
    */
-  public Plan plan(String domain, KeepFor policy, Archive archive) throws IOException {
+  public synchronized Plan plan(String domain, KeepFor policy, Archive archive) throws IOException {
     return plan(domain, policy, archive, clock.instant());
   }
 
@@ -148,7 +148,7 @@ public final class Compaction {
    * @throws StoreException {@code not_archived}, {@code other_archive}, {@code io}: where the
    *     archive fails nothing was taken; asked again it goes on where it was
    */
-  public Plan run(String domain, KeepFor policy, Archive archive) {
+  public synchronized Plan run(String domain, KeepFor policy, Archive archive) {
     Instant now = clock.instant();
     try {
       Plan plan = plan(domain, policy, archive, now);
@@ -214,7 +214,7 @@ public final class Compaction {
   }
 
   /** Finishes what a stopped process has left, before anybody uses the logs; the domains. */
-  public List<String> finish() {
+  public synchronized List<String> finish() {
     Map<Cid, StoredEvent> begun = new LinkedHashMap<>();
     for (StoredEvent event : NodeLog.events(store, Cut.EVENT, COMPLETED)) {
       if (event.subject().toString().equals(Cut.EVENT)) {
