@@ -50,7 +50,7 @@ public record Row(long frame, long time, long leaf) {
 
   /** The same leaf where it stands in another file. */
   public Row at(long otherFrame, int entry) {
-    return new Row(otherFrame, time, (long) entry << 40 | leaf & ((1L << 40) - 1));
+    return new Row(otherFrame, time, (long) entry << 40 | (leaf & ((1L << 40) - 1)));
   }
 
   private static long leaf(int entry, int type, int actor, int scope, Kind kind) {

@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A shop that has been open for some days, with an archive beside; opened as a node opens it. */
@@ -89,11 +90,17 @@ final class Shop implements AutoCloseable {
 
   /** Four days of three orders each: one of each person's stream, one of nobody's. */
   static void liveIn(Files files) {
+    liveIn(files, _ -> {});
+  }
+
+  /** The same with something more each day. */
+  static void liveIn(Files files, Consumer<Shop> more) {
     for (int day = 0; day < 4; day++) {
       try (Shop shop = open(files, day)) {
         shop.order(Order.on(HERS, "placed", "paid"), ADA, "Ada " + day);
         shop.order(Order.on(HIS, "placed"), BOB, "Bob " + day);
         shop.append(Order.placed().saying(Value.map().put("total", day).build()));
+        more.accept(shop);
       }
     }
   }
@@ -114,11 +121,17 @@ final class Shop implements AutoCloseable {
     }
   }
 
-  private void append(Order order) {
+  /** One more order, of nobody; its position. */
+  long orderOf(long total) {
+    return append(Order.placed().saying(Value.map().put("total", total).build()));
+  }
+
+  private long append(Order order) {
     AppendResult result = store.log(Order.DOMAIN).append(order.commit(), Condition.ANY);
-    if (!(result instanceof AppendResult.Appended)) {
-      throw new AssertionError(result);
+    if (result instanceof AppendResult.Appended appended) {
+      return appended.committed().firstPosition();
     }
+    throw new AssertionError(result);
   }
 
   Plan plan() throws java.io.IOException {
