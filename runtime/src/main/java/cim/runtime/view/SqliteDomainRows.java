@@ -36,7 +36,9 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
   @Override
   public void write(Consumer<Change> work) {
     database.write(session -> {
-      work.accept(new SqliteChange(session, shapes));
+      SqliteChange change = new SqliteChange(session, shapes);
+      work.accept(change);
+      change.flush();
       return session;
     });
   }
@@ -86,8 +88,8 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
     @Override
     public <R extends Record> Rows<R> rows(Class<R> row) {
       RowShape<R> shape = shapes.of(row);
-      return new SqliteTable<>(
-          session, sql.apply(shape, Standing.answering(standings, shape)), shape, () -> 0);
+      return new SqliteRows<>(
+          session, sql.apply(shape, Standing.answering(standings, shape)), shape);
     }
 
     @Override
@@ -120,17 +122,28 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
               model,
               _ -> {
                 RowShape<R> shape = shapes.of(model.row());
+                String table = Standing.table(model.name(), model.version());
                 return new SqliteTable<>(
-                    session,
-                    new TableSql(shape, Standing.table(model.name(), model.version())),
-                    shape,
-                    () -> at);
+                    new SqliteRows<>(session, new TableSql(shape, table), shape), () -> at);
               });
     }
 
     @Override
     public void attempt(Runnable work) {
-      session.attempt(work);
+      flush();
+      try {
+        session.attempt(() -> {
+          work.run();
+          flush();
+        });
+      } catch (RuntimeException | Error e) {
+        tables.values().forEach(SqliteTable::forget);
+        throw e;
+      }
+    }
+
+    void flush() {
+      tables.values().forEach(SqliteTable::flush);
     }
 
     @Override

@@ -1,108 +1,120 @@
 package cim.runtime.view;
 
-import cim.model.Match;
-import cim.model.Page;
-import cim.model.Paging;
-import cim.model.Rows;
 import cim.model.Table;
-import cim.runtime.sqlite.Row;
-import cim.runtime.sqlite.Session;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one table, as one transaction sees them.
- *
- * @param at from which position what is put holds
+ * The rows of one table while a transaction changes them. A row that is changed again and again in
+ * one transaction is written at its end only ({@link #flush}); what it was in between goes to the
+ * past at once, which is most of what such changes would cost otherwise. Used by one thread.
  */
-record SqliteTable<R extends Record>(
-    Session session, TableSql sql, RowShape<R> shape, LongSupplier at) implements Table<R> {
+final class SqliteTable<R extends Record> implements Table<R> {
+  /** So many rows are remembered at most. */
+  private static final int KEPT = 10_000;
+
+  /** A row that is newer than the table. */
+  @SuppressWarnings("ArrayRecordComponent") // Never changed.
+  private record Ahead(@Nullable Object[] cells, long from) {}
+
+  private final SqliteRows<R> rows;
+  private final LongSupplier at;
+  private final Map<Object, @Nullable Object[]> written = new HashMap<>(); // as in the table
+  private final Map<Object, Ahead> ahead = new HashMap<>(); // no key of these is in written
+
+  /**
+   * @param at from which position what is put holds
+   */
+  SqliteTable(SqliteRows<R> rows, LongSupplier at) {
+    this.rows = rows;
+    this.at = at;
+  }
 
   @Override
   public Optional<R> find(Object key) {
-    return session.first(sql.find(), this::row, shape.keyCell(key));
+    Object id = id(rows.shape().keyCell(key));
+    Ahead newer = ahead.get(id);
+    @Nullable Object[] known = newer == null ? written.get(id) : newer.cells;
+    return known == null ? rows.find(key) : Optional.of(rows.shape().load(known));
   }
 
   @Override
   public void put(R row) {
-    @Nullable Object[] cells = shape.store(row);
-    @Nullable Object[] arguments = Arrays.copyOf(cells, cells.length + 1);
-    arguments[cells.length] = at.getAsLong();
-    session.update(sql.put(), arguments);
+    @Nullable Object[] cells = rows.shape().store(row);
+    Object key = Objects.requireNonNull(cells[rows.shape().key()]);
+    Object id = id(key);
+    long now = at.getAsLong();
+    Ahead before = ahead.get(id);
+    if (before == null) {
+      @Nullable Object[] once = written.remove(id);
+      if (once == null) {
+        write(id, cells, now);
+        return;
+      }
+      before = new Ahead(once, rows.session().number(rows.sql().holdsFrom(), key));
+    }
+    if (before.from < now) {
+      rows.session().update(rows.sql().addPast(), with(before.cells, before.from, now));
+    }
+    ahead.put(id, new Ahead(cells, Math.max(before.from, now)));
+  }
+
+  private void write(Object id, @Nullable Object[] cells, long now) {
+    if (written.size() + ahead.size() >= KEPT) {
+      flush();
+    }
+    rows.session().update(rows.sql().put(), with(cells, now));
+    written.put(id, cells);
   }
 
   @Override
   public void remove(Object key) {
-    Object cell = shape.keyCell(key);
-    session.update(sql.end(), at.getAsLong(), cell);
-    session.update(sql.remove(), cell);
+    Object cell = rows.shape().keyCell(key);
+    written.remove(id(cell));
+    Ahead newer = ahead.remove(id(cell));
+    if (newer != null) {
+      replace(newer);
+    }
+    rows.session().update(rows.sql().end(), at.getAsLong(), cell);
+    rows.session().update(rows.sql().remove(), cell);
   }
 
   @Override
   public Selection<R> all() {
-    return new SqliteSelection<>(this, Criteria.all(shape));
+    flush();
+    return rows.all();
   }
 
-  private R row(Row row) {
-    return shape.load(cells(row));
+  /** Writes what is newer than the table. */
+  void flush() {
+    ahead.values().forEach(this::replace);
+    forget();
   }
 
-  private @Nullable Object[] cells(Row row) {
-    @Nullable Object[] cells = new @Nullable Object[shape.columns().size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = row.cell(i);
-    }
-    return cells;
+  /** Once changes were taken back: what is remembered of them is not so. */
+  void forget() {
+    ahead.clear();
+    written.clear();
   }
 
-  private record SqliteSelection<R extends Record>(SqliteTable<R> table, Criteria criteria)
-      implements Rows.Selection<R> {
+  private void replace(Ahead row) {
+    rows.session().update(rows.sql().replace(), with(row.cells, row.from));
+  }
 
-    @Override
-    public Rows.Selection<R> where(String column, Match match) {
-      return new SqliteSelection<>(table, criteria.where(column, match));
-    }
+  private static @Nullable Object[] with(@Nullable Object[] cells, Object... more) {
+    @Nullable Object[] all = Arrays.copyOf(cells, cells.length + more.length);
+    System.arraycopy(more, 0, all, cells.length, more.length);
+    return all;
+  }
 
-    @Override
-    public Rows.Selection<R> orderBy(String column, Rows.Order order) {
-      return new SqliteSelection<>(table, criteria.orderBy(column, order));
-    }
-
-    @Override
-    public Page<R> page(Paging paging) {
-      SelectionSql select = new SelectionSql(table.sql, criteria);
-      Optional<List<@Nullable Object>> after =
-          paging.cursor().map(cursor -> PageCursor.read(criteria.text(), cursor));
-      SelectionSql.Query query =
-          after.isPresent()
-              ? select.rowsAfter(after.get(), paging.limit() + 1)
-              : select.rows(paging.limit() + 1);
-      List<@Nullable Object[]> found =
-          table.session.list(query.sql(), table::cells, query.arguments().toArray());
-      List<@Nullable Object[]> page = found.subList(0, Math.min(found.size(), paging.limit()));
-      Optional<String> next = Optional.empty();
-      if (found.size() > page.size()) {
-        List<@Nullable Object> last = new ArrayList<>();
-        criteria.order().forEach(sort -> last.add(page.getLast()[sort.column()]));
-        next = Optional.of(PageCursor.write(criteria.text(), last));
-      }
-      return new Page<>(page.stream().map(table.shape::load).toList(), count(), next);
-    }
-
-    @Override
-    public List<R> first(int limit) {
-      SelectionSql.Query query = new SelectionSql(table.sql, criteria).rows(limit);
-      return table.session.list(query.sql(), table::row, query.arguments().toArray());
-    }
-
-    @Override
-    public long count() {
-      SelectionSql.Query query = new SelectionSql(table.sql, criteria).count();
-      return table.session.number(query.sql(), query.arguments().toArray());
-    }
+  /** Equal for equal keys. */
+  private static Object id(Object key) {
+    return key instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : key;
   }
 }

@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * Subject.name}, Java identifiers) and quoted.
  *
  * <p>Each row says from which position of the log it holds. What takes its place moves it to the
- * table {@code …__past}, with the position at which it ended: SQLite does that itself, in the same
- * transaction. Rows that ended last stand there last, so the newer a moment is, the less is read.
- * There is no index by key: it would cost more than all the rest (decision 16).
+ * table {@code …__past}, with the position at which it ended, in the same transaction: SQLite does
+ * that itself for what a transaction finds, {@link SqliteTable} for what it changes again. Rows
+ * that ended last stand there last, so the newer a moment is, the less is read. There is no index
+ * by key: it would cost more than all the rest (decision 16).
  */
 final class TableSql {
   // No component of a record can be called so.
@@ -26,7 +27,10 @@ final class TableSql {
 
   // Once for all rows: making the text of a statement takes as long as running it.
   private final String find;
+  private final String holdsFrom;
   private final String put;
+  private final String replace;
+  private final String addPast;
   private final String end;
   private final String remove;
 
@@ -40,7 +44,10 @@ final class TableSql {
     this.table = table;
     this.source = source;
     this.find = "SELECT " + columns(shape) + " FROM " + source + " WHERE " + key() + " = ?";
+    this.holdsFrom = "SELECT " + FROM + " FROM " + source + " WHERE " + key() + " = ?";
     this.put = upsert();
+    this.replace = insert("INSERT OR REPLACE", table, columns(shape), FROM);
+    this.addPast = insert("INSERT", past(table), columns(shape), FROM, TO);
     this.end =
         "INSERT INTO %s SELECT %s, %s, ?1 FROM %s WHERE %s = ?2 AND %s < ?1"
             .formatted(quoted(past(table)), columns(shape), FROM, quoted(table), key(), FROM);
@@ -117,9 +124,27 @@ final class TableSql {
     return find;
   }
 
-  /** Its arguments: the cells of the row, and from which position it holds. */
+  /** From which position the row of a key holds. */
+  String holdsFrom() {
+    return holdsFrom;
+  }
+
+  /**
+   * Its arguments: the cells of the row, and from which position it holds. SQLite keeps what was
+   * there.
+   */
   String put() {
     return put;
+  }
+
+  /** The same where what was there is kept already. */
+  String replace() {
+    return replace;
+  }
+
+  /** Its arguments: the cells of a row that was, from and to which position it held. */
+  String addPast() {
+    return addPast;
   }
 
   /** Keeps what a row was before it is removed; its arguments: the position, the key. */
@@ -131,8 +156,16 @@ final class TableSql {
     return remove;
   }
 
+  private String insert(String verb, String into, String... columns) {
+    return "%s INTO %s(%s) VALUES (%s?)"
+        .formatted(
+            verb,
+            quoted(into),
+            String.join(", ", columns),
+            "?, ".repeat(shape.columns().size() + columns.length - 2));
+  }
+
   private String upsert() {
-    String places = "?, ".repeat(shape.columns().size()) + "?";
     String changes =
         shape.columns().stream()
             .filter(column -> !column.equals(shape.keyColumn()))
@@ -142,8 +175,8 @@ final class TableSql {
         changes.isEmpty()
             ? "DO NOTHING"
             : "DO UPDATE SET %s, %s = max(%s, excluded.%s)".formatted(changes, FROM, FROM, FROM);
-    return "INSERT INTO %s(%s, %s) VALUES (%s) ON CONFLICT(%s) %s"
-        .formatted(quoted(table), columns(shape), FROM, places, key(), conflict);
+    return insert("INSERT", table, columns(shape), FROM)
+        + " ON CONFLICT(%s) %s".formatted(key(), conflict);
   }
 
   String columns() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What SQLite makes of a selection. */
 class SelectionSqlTest {
-  private static final RowShape<ReadModelStoreConformance.Book> BOOKS =
-      RowShape.of(ReadModelStoreConformance.BOOKS, new PlainCodec());
+  private static final RowShape<LibraryOfRows.Book> BOOKS =
+      RowShape.of(LibraryOfRows.BOOKS, new PlainCodec());
 
   /** Left to itself, SQLite sorted 50,000 commits for each page of the newest twenty. */
   @Test

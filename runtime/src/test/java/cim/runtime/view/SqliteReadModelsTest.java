@@ -26,7 +26,7 @@ final class SqliteReadModelsTest extends ReadModelStoreConformance {
   void a_closed_file_is_whole() {
     fill();
     assertThat(Database.damage(file())).isEmpty();
-    assertThat(count()).isEqualTo(1);
+    assertThat(rowsOfShop()).isEqualTo(1);
     assertThat(rebuilt).isEmpty();
   }
 
@@ -42,7 +42,7 @@ final class SqliteReadModelsTest extends ReadModelStoreConformance {
       Files.write(folder.resolve("shop.db.sum"), seal);
       assertThat(Database.damage(file())).as("byte %d", offset).isPresent();
     }
-    assertThat(count()).isZero();
+    assertThat(rowsOfShop()).isZero();
     assertThat(rebuilt).extracting(Rebuildable::file).containsExactly(file());
   }
 
@@ -51,7 +51,7 @@ final class SqliteReadModelsTest extends ReadModelStoreConformance {
     Files.writeString(
         file(), "this is not SQLite, but long enough to look at: " + "x".repeat(5_000));
     assertThat(Database.damage(file())).isPresent();
-    assertThat(count()).isZero();
+    assertThat(rowsOfShop()).isZero();
     assertThat(rebuilt).hasSize(1);
   }
 
@@ -61,7 +61,7 @@ final class SqliteReadModelsTest extends ReadModelStoreConformance {
     }
   }
 
-  private long count() {
+  private long rowsOfShop() {
     try (DomainRows rows = open().open("shop", List.of(BOOKS), _ -> true);
         Moment moment = rows.read()) {
       return moment.rows(Book.class).all().count();
