@@ -39,6 +39,16 @@ public record ReadModel<R extends Record>(
     return new ReadModel<>(name, version, row, more);
   }
 
+  /** The same read model that also reacts to every case of a sealed interface of events. */
+  public <E extends Event<?>> ReadModel<R> onEvery(
+      Class<E> events, BiConsumer<Recorded<E>, Table<R>> change) {
+    Map<Class<?>, Handler<?, R>> more = new LinkedHashMap<>(handlers);
+    for (Class<?> event : events.getPermittedSubclasses()) {
+      more.put(event, (Handler<E, R>) change::accept);
+    }
+    return new ReadModel<>(name, version, row, more);
+  }
+
   /** Applies an event; one that it does not react to changes nothing. */
   @SuppressWarnings("unchecked") // on() files every handler under the class that it handles.
   public void apply(Recorded<?> event, Table<R> rows) {
