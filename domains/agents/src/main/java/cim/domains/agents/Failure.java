@@ -1,0 +1,19 @@
+package cim.domains.agents;
+
+import cim.model.Subject;
+import cim.model.TextForm;
+
+/**
+ * Why something that was asked of the outside did not come about.
+ *
+ * @param code for programs: {@code not_configured} where nobody has set up what would do it, {@code
+ *     timed_out}, or the outside's own
+ * @param reason for people
+ */
+public record Failure(@TextForm(example = "not_configured") String code, Reason reason) {
+  static final String TIMED_OUT = "timed_out";
+
+  public Failure {
+    Subject.name("code", code);
+  }
+}

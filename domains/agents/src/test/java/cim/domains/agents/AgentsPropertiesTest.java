@@ -1,0 +1,36 @@
+package cim.domains.agents;
+
+import cim.testkit.DeciderProperties;
+import cim.testkit.DomainPage;
+import cim.testkit.DomainProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentsPropertiesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "agent",
+        "session",
+        "task",
+        "model_configuration",
+        "conversation",
+        "message",
+        "analysis"
+      })
+  void what_holds_for_every_decider_holds(String aggregate) {
+    DeciderProperties.check(new AgentsDomain().domain(), aggregate, Examples.generator(42));
+  }
+
+  @Test
+  void what_holds_for_every_domain_holds() {
+    DomainProperties.check(new AgentsDomain(), Examples.generator(43));
+  }
+
+  @Test
+  void its_page_says_what_its_descriptor_says() {
+    DomainPage.check(new AgentsDomain());
+  }
+}

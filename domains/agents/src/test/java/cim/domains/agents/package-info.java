@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.agents;
+
+import org.jspecify.annotations.NullMarked;
