@@ -1,5 +1,6 @@
 package cim.runtime.registry;
 
+import cim.model.EntityId;
 import cim.model.Personal;
 import cim.model.ProcessManager;
 import java.lang.reflect.ParameterizedType;
@@ -46,7 +47,7 @@ record PersonalChecks(DomainType domain, DomainChecks.Faults faults) {
               .anyMatch(part ->
                   part.isAnnotationPresent(Personal.class)
                       || isPersonal(part.getGenericType(), seen));
-      case ParameterizedType generic ->
+      case ParameterizedType generic when generic.getRawType() != EntityId.class ->
           Arrays.stream(generic.getActualTypeArguments()).anyMatch(part -> isPersonal(part, seen));
       default -> false;
     };

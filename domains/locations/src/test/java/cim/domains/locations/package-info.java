@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.locations;
+
+import org.jspecify.annotations.NullMarked;
