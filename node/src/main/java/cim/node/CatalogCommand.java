@@ -3,7 +3,6 @@ package cim.node;
 import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.model.Subject;
-import cim.runtime.node.InstalledDomains;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.CommandType;
 import cim.runtime.registry.DomainType;
@@ -96,7 +95,7 @@ final class CatalogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Registry registry = Registry.of(InstalledDomains.load(CatalogCommand.class.getClassLoader()));
+    Registry registry = Registry.of(where.folder().domains());
     boolean all = !aggregates && !commands && !events && !queries;
     Map<Subject, RegisteredType> registered =
         all || events || markdown || schema ? registered() : Map.of();

@@ -1,6 +1,8 @@
 package cim.node;
 
+import cim.model.Domain;
 import cim.runtime.Refusal;
+import cim.runtime.node.InstalledDomains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +65,11 @@ record DataFolder(Path path) {
 
   void withdraw() throws IOException {
     Files.deleteIfExists(path.resolve("address"));
+  }
+
+  /** The domains that are built in, and those of the jars in {@code plugins}. */
+  List<Domain> domains() {
+    return InstalledDomains.load(DataFolder.class.getClassLoader(), path.resolve("plugins"));
   }
 
   boolean hasEvents() {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     description =
         "Checks whether this machine and a data folder are fit for a node, asks a running one for alarms, and says what to do.",
     footer = {"", "Example: ./cim doctor --data ~/.cim"},
+    subcommands = DoctorDomainsCommand.class,
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class DoctorCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package cim.node;
 
 import cim.model.InvalidValue;
 import cim.runtime.Refusal;
+import cim.runtime.registry.InvalidDomain;
 import cim.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +32,10 @@ final class Failures implements IExecutionExceptionHandler {
       case Refusal refusal -> refusal.code() + ": " + refusal.getMessage();
       case StoreException store -> store.code() + ": " + store.getMessage();
       case InvalidValue invalid -> "invalid_field: " + invalid.getMessage();
+      case InvalidDomain invalid ->
+          "invalid_domain: "
+              + String.join(" | ", invalid.faults())
+              + " (expected: domains without faults); ./cim doctor domains lists them one by one";
       case UncheckedIOException broken ->
           "connection_lost: "
               + broken.getMessage()

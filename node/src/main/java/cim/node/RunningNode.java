@@ -6,7 +6,6 @@ import cim.model.Domain;
 import cim.runtime.feed.MergedFeed;
 import cim.runtime.graph.GraphProjection;
 import cim.runtime.node.Health;
-import cim.runtime.node.InstalledDomains;
 import cim.runtime.node.Node;
 import cim.runtime.node.NodePart;
 import cim.runtime.node.NodeSettings;
@@ -70,6 +69,7 @@ final class RunningNode implements AutoCloseable {
 
   static RunningNode start(Settings settings) throws IOException {
     DataFolder folder = settings.folder();
+    List<Domain> domains = settings.chosen(folder.domains());
     LocalEventStore store =
         LocalEventStore.open(
             folder.path(),
@@ -85,7 +85,6 @@ final class RunningNode implements AutoCloseable {
           KnownSubjects.open(KeyFolder.open(files, folder.path(), new SecureRandom()));
       Erasure erasure = Erasure.of(store, subjects, InstantSource.system());
       erasure.finish(_ -> Erasing.deleteAll(folder.path().resolve("cim-views")));
-      List<Domain> domains = InstalledDomains.load(RunningNode.class.getClassLoader());
       Node node =
           Node.start(
               NodeSettings.of(

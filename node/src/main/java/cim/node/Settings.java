@@ -1,5 +1,6 @@
 package cim.node;
 
+import cim.model.Domain;
 import cim.model.InvalidValue;
 import cim.model.SnapshotPolicy;
 import cim.model.Subject;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * data folder. An unknown key is an error.
  *
  * @param port 0 lets the system choose
+ * @param domains the names of those that are served; empty: all that are installed
  * @param snapshots of aggregates that declare no policy
  * @param scrub how fast what is stored is read again ({@code scrub_rate} bytes a second at most, 0
  *     for never; all of it within {@code scrub_days})
@@ -41,6 +44,7 @@ record Settings(
     String host,
     int port,
     String name,
+    List<String> domains,
     SnapshotPolicy snapshots,
     Scrubber.Pace scrub,
     Map<String, KeepFor> retention,
@@ -53,6 +57,7 @@ record Settings(
   private static final String RETENTION = "retention.";
 
   Settings {
+    domains = List.copyOf(domains);
     retention = Map.copyOf(retention);
   }
 
@@ -64,11 +69,41 @@ record Settings(
         "127.0.0.1",
         0,
         "cim",
+        set.domains(),
         NodeSettings.USUAL_SNAPSHOTS,
         set.scrub(),
         set.retention(),
         set.indexMemory(),
         set.archive());
+  }
+
+  /**
+   * Of the installed domains those that are served.
+   *
+   * @throws Refusal {@code invalid_parameter} for a name that none of them has
+   */
+  List<Domain> chosen(List<Domain> installed) {
+    List<String> names = installed.stream().map(Domain::name).toList();
+    for (String name : domains) {
+      if (!names.contains(name)) {
+        throw new Refusal(
+            "invalid_parameter",
+            "domains " + name,
+            "of " + String.join(", ", names),
+            "mend the name, or install its module");
+      }
+    }
+    return domains.isEmpty()
+        ? installed
+        : installed.stream().filter(domain -> domains.contains(domain.name())).toList();
+  }
+
+  private static List<String> names(String text) {
+    return Stream.of(text.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** Where compacted data is read. */
@@ -81,7 +116,8 @@ record Settings(
   /**
    * @param flags the keys that were given on the command line
    * @param environment all of it; {@code CIM_PORT}, {@code CIM_HOST}, {@code CIM_NAME}, {@code
-   *     CIM_SNAPSHOTS}, {@code CIM_ARCHIVE}, {@code CIM_RETENTION_<DOMAIN>} are ours
+   *     CIM_DOMAINS}, {@code CIM_SNAPSHOTS}, {@code CIM_ARCHIVE}, {@code CIM_RETENTION_<DOMAIN>}
+   *     are ours
    */
   static Settings of(DataFolder folder, Map<String, String> flags, Map<String, String> environment)
       throws IOException {
@@ -94,6 +130,8 @@ record Settings(
                 "" + STANDARD_PORT,
                 "name",
                 "cim",
+                "domains",
+                "",
                 "snapshots",
                 NodeSettings.USUAL_SNAPSHOTS.text(),
                 "scrub_rate",
@@ -123,6 +161,7 @@ record Settings(
         loopback(values.get("host")),
         port(values.get("port")),
         values.getOrDefault("name", "cim"),
+        names(values.getOrDefault("domains", "")),
         snapshots(values.getOrDefault("snapshots", "never")),
         new Scrubber.Pace(
             number("scrub_rate", values, Integer.MAX_VALUE),

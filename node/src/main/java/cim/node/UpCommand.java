@@ -53,6 +53,12 @@ final class UpCommand implements Callable<Integer> {
       description = "What people call this node (default: cim).")
   private @Nullable String name;
 
+  @Option(
+      names = "--domains",
+      paramLabel = "NAME,...",
+      description = "Only these domains (default: all that are installed).")
+  private @Nullable String domains;
+
   @Override
   public Integer call() throws Exception {
     List<String> kinds = source == null ? List.of() : kinds(source);
@@ -64,6 +70,9 @@ final class UpCommand implements Callable<Integer> {
     }
     if (name != null) {
       flags.put("name", name);
+    }
+    if (domains != null) {
+      flags.put("domains", domains);
     }
     boolean first = folder.token().isEmpty();
     RunningNode node = RunningNode.start(Settings.of(folder, flags, System.getenv()));
