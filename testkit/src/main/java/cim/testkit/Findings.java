@@ -97,21 +97,24 @@ record Findings<C extends Command<S>, E extends Event<S>, S>(
 
   /** Whether an event is among those sought. */
   static boolean matches(DomainType domain, Sought sought, Event<?> event) {
-    return sought.items().stream().anyMatch(item -> matches(domain, item, event));
+    Set<TagType.Tagged> borne = borne(domain, event);
+    return sought.items().stream()
+        .filter(item -> item.events().isEmpty() || item.events().contains(event.getClass()))
+        .anyMatch(item -> borne.containsAll(wanted(domain, item)));
   }
 
-  private static boolean matches(DomainType domain, Sought.Item item, Event<?> event) {
-    Set<TagType.Tagged> wanted =
-        item.tags().entrySet().stream()
-            .map(tag -> tag(domain, tag.getKey()).of(tag.getValue()))
-            .collect(Collectors.toSet());
-    Set<TagType.Tagged> borne =
-        domain.events().stream()
-            .filter(type -> type.type() == event.getClass())
-            .flatMap(type -> type.tags(event).stream())
-            .collect(Collectors.toSet());
-    return (item.events().isEmpty() || item.events().contains(event.getClass()))
-        && borne.containsAll(wanted);
+  private static Set<TagType.Tagged> borne(DomainType domain, Event<?> event) {
+    return domain.aggregates().stream()
+        .flatMap(aggregate -> aggregate.events().stream())
+        .filter(type -> type.type() == event.getClass())
+        .flatMap(type -> type.tags(event).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<TagType.Tagged> wanted(DomainType domain, Sought.Item item) {
+    return item.tags().entrySet().stream()
+        .map(tag -> tag(domain, tag.getKey()).of(tag.getValue()))
+        .collect(Collectors.toSet());
   }
 
   private static TagType tag(DomainType domain, String name) {

@@ -56,7 +56,8 @@ public record DomainType(
 
   /** The tag of that name that events of the domain bear. */
   public Optional<TagType> findTag(String name) {
-    return events().stream()
+    return aggregates.stream()
+        .flatMap(aggregate -> aggregate.events().stream())
         .flatMap(event -> event.tags().stream())
         .filter(tag -> tag.name().equals(name))
         .findFirst();

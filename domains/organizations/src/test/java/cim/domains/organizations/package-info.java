@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.organizations;
+
+import org.jspecify.annotations.NullMarked;
