@@ -109,7 +109,7 @@ public final class CompanyDecider
               "the id is another company's; rename it, or give a new id");
     }
     return Found.unless(
-        command.parent().map(found::open).stream(),
+        Stream.of(command.parent().flatMap(parent -> found.open(parent))),
         () -> {
           List<CompanyEvent> events = new ArrayList<>();
           events.add(new Created(id, command.name(), command.kind()));
@@ -179,11 +179,11 @@ public final class CompanyDecider
         () -> Decision.accept(placed(id, parent.get(), state)));
   }
 
-  private static Optional<Found.Fault> circle(
+  private static Optional<Decision<CompanyEvent>> circle(
       EntityId<Company> above, EntityId<Company> id, Found found) {
     return Found.leads(above, id, one -> found.company(one).parent())
         ? Optional.of(
-            new Found.Fault(
+            Decision.reject(
                 "company_in_a_circle",
                 "parent: %s (expected: a company that is not below this one); name another"
                     .formatted(above)))

@@ -133,11 +133,11 @@ public final class DepartmentDecider
     };
   }
 
-  private static Optional<Found.Fault> circle(
+  private static Optional<Decision<DepartmentEvent>> circle(
       EntityId<Department> above, EntityId<Department> id, Found found) {
     return Found.leads(above, id, one -> found.department(one).parent())
         ? Optional.of(
-            new Found.Fault(
+            Decision.reject(
                 "department_in_a_circle",
                 "parent: %s (expected: a department that is not below this one); name another"
                     .formatted(above)))

@@ -22,16 +22,6 @@ import java.util.stream.Stream;
  */
 record Found(Inputs in) {
 
-  /** Why a decision cannot be made. */
-  record Fault(String code, String reason) {
-    private static Fault missing(String what, EntityId<?> id, String company) {
-      return new Fault(
-          what + "_not_found",
-          "%s: %s (expected: one of %s that has not ended); name another"
-              .formatted(what, id, company));
-    }
-  }
-
   Company company(EntityId<Company> id) {
     return state(CompanyEvent.class, new CompanyDecider(), id);
   }
@@ -53,57 +43,92 @@ record Found(Inputs in) {
             .toList());
   }
 
-  /** That a company takes members and parts. */
-  Optional<Fault> open(EntityId<Company> id) {
+  /** Refused unless a company takes members and parts. */
+  <E> Optional<Decision<E>> open(EntityId<Company> id) {
     return company(id).isOpen()
         ? Optional.empty()
         : Optional.of(
-            new Fault(
+            Decision.reject(
                 "company_not_found",
                 "company: %s (expected: one that is pending, active or inactive); name another"
                     .formatted(id)));
   }
 
-  Optional<Fault> department(
+  <E> Optional<Decision<E>> department(
       Optional<EntityId<Department>> id, Optional<EntityId<Company>> company) {
-    return missing("department", id, this::department, company);
-  }
-
-  Optional<Fault> member(Optional<EntityId<Member>> id, Optional<EntityId<Company>> company) {
-    return missing("member", id, this::member, company);
-  }
-
-  Optional<Fault> role(Optional<EntityId<Role>> id, Optional<EntityId<Company>> company) {
-    return missing("role", id, one -> state(RoleEvent.class, new RoleDecider(), one), company);
-  }
-
-  Optional<Fault> facility(Optional<EntityId<Facility>> id, Optional<EntityId<Company>> company) {
     return missing(
-        "facility", id, one -> state(FacilityEvent.class, new FacilityDecider(), one), company);
+        id,
+        this::department,
+        company,
+        one ->
+            Decision.reject(
+                "department_not_found",
+                "department: %s (expected: one of the same company, not dissolved); name another"
+                    .formatted(one)));
   }
 
-  Optional<Fault> team(Optional<EntityId<Team>> id, Optional<EntityId<Company>> company) {
-    return missing("team", id, one -> state(TeamEvent.class, new TeamDecider(), one), company);
+  <E> Optional<Decision<E>> member(
+      Optional<EntityId<Member>> id, Optional<EntityId<Company>> company) {
+    return missing(
+        id,
+        this::member,
+        company,
+        one ->
+            Decision.reject(
+                "member_not_found",
+                "member: %s (expected: one of the same company, who has not left); name another"
+                    .formatted(one)));
   }
 
-  private static <S extends Belonging> Optional<Fault> missing(
-      String what,
+  <E> Optional<Decision<E>> role(Optional<EntityId<Role>> id, Optional<EntityId<Company>> company) {
+    return missing(
+        id,
+        one -> state(RoleEvent.class, new RoleDecider(), one),
+        company,
+        one ->
+            Decision.reject(
+                "role_not_found",
+                "role: %s (expected: one of the same company, not deprecated); name another"
+                    .formatted(one)));
+  }
+
+  <E> Optional<Decision<E>> facility(
+      Optional<EntityId<Facility>> id, Optional<EntityId<Company>> company) {
+    return missing(
+        id,
+        one -> state(FacilityEvent.class, new FacilityDecider(), one),
+        company,
+        one ->
+            Decision.reject(
+                "facility_not_found",
+                "facility: %s (expected: one of the same company, not closed); name another"
+                    .formatted(one)));
+  }
+
+  <E> Optional<Decision<E>> team(Optional<EntityId<Team>> id, Optional<EntityId<Company>> company) {
+    return missing(
+        id,
+        one -> state(TeamEvent.class, new TeamDecider(), one),
+        company,
+        one ->
+            Decision.reject(
+                "team_not_found",
+                "team: %s (expected: one of the same company, not disbanded); name another"
+                    .formatted(one)));
+  }
+
+  private static <S extends Belonging, E> Optional<Decision<E>> missing(
       Optional<EntityId<S>> id,
       Function<EntityId<S>, S> state,
-      Optional<EntityId<Company>> company) {
-    return id.filter(one -> !state.apply(one).standsIn(company))
-        .map(one ->
-            Fault.missing(
-                what, one, company.map(home -> "company " + home).orElse("the same company")));
+      Optional<EntityId<Company>> company,
+      Function<EntityId<S>, Decision<E>> refusal) {
+    return id.filter(one -> !state.apply(one).standsIn(company)).map(refusal);
   }
 
-  /** The decision, unless there is a fault. */
-  static <E> Decision<E> unless(Stream<Optional<Fault>> faults, Supplier<Decision<E>> decision) {
-    return faults
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(fault -> Decision.<E>reject(fault.code(), fault.reason()))
-        .orElseGet(decision);
+  /** The first refusal; where there is none, the decision. */
+  static <E> Decision<E> unless(
+      Stream<Optional<Decision<E>>> refusals, Supplier<Decision<E>> decision) {
+    return refusals.flatMap(Optional::stream).findFirst().orElseGet(decision);
   }
 
   /** A value in the place of another, or none: removed and added (seed 001). */

@@ -138,7 +138,7 @@ public final class MemberDecider
   }
 
   /** A person is a member of a company once. */
-  private static Optional<Found.Fault> twice(
+  private static Optional<Decision<MemberEvent>> twice(
       EntityId<Member> member, EntityId<Company> company, EntityId<Person> person, Inputs in) {
     Set<UUID> members = new HashSet<>();
     for (Recorded<MemberEvent> event : in.found(MemberEvent.class)) {
@@ -152,7 +152,7 @@ public final class MemberDecider
     return members.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Found.Fault(
+            Decision.reject(
                 "member_already_joined",
                 "the person is a member of company %s as %s; use that one"
                     .formatted(company, members.iterator().next())));
@@ -210,11 +210,11 @@ public final class MemberDecider
     };
   }
 
-  private static Optional<Found.Fault> circle(
+  private static Optional<Decision<MemberEvent>> circle(
       EntityId<Member> above, EntityId<Member> id, Found found) {
     return Found.leads(above, id, one -> found.member(one).manager())
         ? Optional.of(
-            new Found.Fault(
+            Decision.reject(
                 "reporting_in_a_circle",
                 "manager: %s (expected: one who does not report to this member); name another"
                     .formatted(above)))
@@ -222,7 +222,7 @@ public final class MemberDecider
   }
 
   /** Who has direct reports cannot go before these have another manager. */
-  private static Optional<Found.Fault> leading(EntityId<Member> id, Inputs in) {
+  private static Optional<Decision<MemberEvent>> leading(EntityId<Member> id, Inputs in) {
     Set<UUID> reports = new HashSet<>();
     for (Recorded<MemberEvent> event : in.found(MemberEvent.class)) {
       if (event.event() instanceof ManagerAdded added && added.manager().equals(id)) {
@@ -234,7 +234,7 @@ public final class MemberDecider
     return reports.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Found.Fault(
+            Decision.reject(
                 "member_has_reports",
                 "direct reports: %d (expected: none); assign them another manager first"
                     .formatted(reports.size())));

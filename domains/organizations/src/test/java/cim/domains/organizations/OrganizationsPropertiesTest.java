@@ -6,6 +6,7 @@ import static cim.domains.organizations.Examples.name;
 
 import cim.model.EntityId;
 import cim.testkit.DeciderProperties;
+import cim.testkit.DomainPage;
 import cim.testkit.DomainProperties;
 import cim.testkit.DomainSimulation;
 import java.util.Optional;
@@ -24,6 +25,11 @@ class OrganizationsPropertiesTest {
   @Test
   void what_holds_for_every_domain_holds() {
     DomainProperties.check(new OrganizationsDomain(), Examples.generator(43));
+  }
+
+  @Test
+  void its_page_is_what_the_descriptor_says() {
+    DomainPage.check(new OrganizationsDomain());
   }
 
   /** What the generated commands name is there, and all of one company. */
