@@ -42,6 +42,11 @@ public interface Upkeep {
         public Holds holds() {
           throw new Refusal("not_ready", "holds", "a node with a folder", "run ./cim up");
         }
+
+        @Override
+        public Value.Map compact(Value.Map plan) {
+          throw new Refusal("not_ready", "compactions", "a node with a folder", "run ./cim up");
+        }
       };
 
   /**
@@ -72,4 +77,14 @@ public interface Upkeep {
 
   /** Its legal holds. */
   Holds holds();
+
+  /**
+   * Takes out of the logs what the node's retention policies let go, and waits for it.
+   *
+   * @param plan {@code {"domain", "dry_run"}}, both optional
+   * @return {@code {"dry_run", "domains": [...]}}
+   * @throws Refusal {@code missing_parameter} where no archive is set; {@code invalid_parameter}
+   *     where the domain has no policy
+   */
+  Value.Map compact(Value.Map plan);
 }

@@ -3,6 +3,7 @@ package cim.node;
 import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
+import cim.store.archive.FolderArchive;
 import cim.store.backup.Backup;
 import cim.store.backup.BackupCheck;
 import cim.store.backup.BackupFolder;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -180,6 +182,7 @@ final class BackupCommand {
               description =
                   "A data folder, such as the old node's, that knows who was erased since the newest backup.")
           @Nullable Path erasures,
+      @Mixin Archived archived,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
     BackupFolder folder = BackupFolder.open(FILES, one.from, plan.forReading(FILES, one.from));
@@ -189,7 +192,9 @@ final class BackupCommand {
             folder,
             backup,
             BackupPlan.absolute(into),
-            erasures == null ? List.of() : List.of(erasures));
+            erasures == null ? List.of() : List.of(erasures),
+            archived);
+    archived.setIn(BackupPlan.absolute(into));
     print(
         json,
         Value.map().put("backup", backup.id()).putAll(report.json().entries()).build(),
@@ -197,11 +202,41 @@ final class BackupCommand {
     return report.ok() ? 0 : 1;
   }
 
-  private VerifyReport restored(BackupFolder folder, Backup backup, Path into, List<Path> erasures)
+  /** The archive of a log that was compacted, where restoring needs it. */
+  static final class Archived {
+    @Option(
+        names = "--archive",
+        paramLabel = "DIR",
+        description =
+            "The archive that has what was compacted, or a copy of it; the restored node reads through it.")
+    @Nullable Path archive;
+
+    LocalEventStore.Options options() {
+      return archive == null
+          ? LocalEventStore.Options.USUAL
+          : LocalEventStore.Options.USUAL.with(
+              new FolderArchive(FILES, BackupPlan.absolute(archive)));
+    }
+
+    /** Sets it in the settings of a data folder. */
+    void setIn(Path folder) throws IOException {
+      if (archive != null) {
+        Path file = folder.resolve("cim.properties");
+        List<String> lines =
+            new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+        lines.removeIf(line -> line.matches("\\s*archive\\s*[=: ].*"));
+        lines.add("archive=" + BackupPlan.absolute(archive).toString().replace("\\", "\\\\"));
+        Files.write(file, lines);
+      }
+    }
+  }
+
+  private VerifyReport restored(
+      BackupFolder folder, Backup backup, Path into, List<Path> erasures, Archived archived)
       throws IOException {
     ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
     VerifyReport report =
-        new Restore(folder, backup, LocalEventStore.Options.USUAL)
+        new Restore(folder, backup, archived.options())
             .run(into, erasures, (part, done, total) -> bar.at(done, total, part));
     bar.end();
     return report;
@@ -221,6 +256,7 @@ final class BackupCommand {
               paramLabel = "FOLDER",
               description = "Where to restore to for a while (default: the system's).")
           @Nullable Path scratch,
+      @Mixin Archived archived,
       @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
     BackupFolder folder = BackupFolder.open(FILES, one.from, plan.forReading(FILES, one.from));
@@ -232,7 +268,7 @@ final class BackupCommand {
     long begun = System.nanoTime();
     VerifyReport report;
     try {
-      report = restored(folder, backup, place.resolve("node"), List.of());
+      report = restored(folder, backup, place.resolve("node"), List.of(), archived);
     } finally {
       remove(place);
     }

@@ -122,7 +122,7 @@ final class HoldCommand {
     }
   }
 
-  private static String line(Value.Map hold) {
+  static String line(Value.Map hold) {
     String held =
         List.of("domain", "stream", "subject").stream()
             .filter(kind -> hold.find(kind).isPresent())

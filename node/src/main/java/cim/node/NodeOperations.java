@@ -30,6 +30,7 @@ record NodeOperations(
     DataFolder folder,
     Followers followers,
     Erasing erasing,
+    Retention retention,
     Upkeep upkeep)
     implements Operations {
   private static final Duration SETTLE = Duration.ofMinutes(10);
@@ -77,7 +78,7 @@ record NodeOperations(
 
   @Override
   public Value.Map verify(Consumer<Progress> progress) {
-    return Verification.ofNode(store, folder.path(), progress);
+    return retention.apart(() -> Verification.ofNode(store, folder.path(), progress));
   }
 
   @Override

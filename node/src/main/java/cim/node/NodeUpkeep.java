@@ -18,8 +18,9 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Backup, scrub, indexes and legal holds of the node of this program. */
-record NodeUpkeep(LocalEventStore store, DataFolder folder, Scrubber scrubber) implements Upkeep {
+/** Backup, scrub, indexes, legal holds and retention of the node of this program. */
+record NodeUpkeep(LocalEventStore store, DataFolder folder, Scrubber scrubber, Retention retention)
+    implements Upkeep {
 
   @Override
   public Value.Map backUp(Value.Map plan, Consumer<Progress> progress) {
@@ -89,5 +90,10 @@ record NodeUpkeep(LocalEventStore store, DataFolder folder, Scrubber scrubber) i
   @Override
   public Holds holds() {
     return new Holds(store, InstantSource.system());
+  }
+
+  @Override
+  public Value.Map compact(Value.Map plan) {
+    return retention.compact(plan);
   }
 }

@@ -28,7 +28,6 @@ import cim.store.erase.Erasure;
 import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
 import cim.store.object.FileObjectStore;
-import cim.store.retention.Compaction;
 import cim.store.seal.KeyFolder;
 import cim.store.seal.KnownSubjects;
 import cim.store.upkeep.Scrub;
@@ -78,12 +77,13 @@ final class RunningNode implements AutoCloseable {
                 .withIndexMemory(settings.indexMemory()));
     Timers timers = new SystemTimers();
     try {
-      new Compaction(store, InstantSource.system()).finish();
       Views views = new Views(folder.path().resolve("cim-views"), timers);
       DiskFiles files = new DiskFiles();
       KnownSubjects subjects =
           KnownSubjects.open(KeyFolder.open(files, folder.path(), new SecureRandom()));
       Erasure erasure = Erasure.of(store, subjects, InstantSource.system());
+      Retention retention =
+          new Retention(store, settings.retention(), settings.openArchive(), erasure).finished();
       erasure.finish(_ -> Erasing.deleteAll(folder.path().resolve("cim-views")));
       Node node =
           Node.start(
@@ -109,7 +109,8 @@ final class RunningNode implements AutoCloseable {
               folder,
               views.followers(),
               views.erasing(erasure, node),
-              new NodeUpkeep(store, folder, scrubber));
+              retention,
+              new NodeUpkeep(store, folder, scrubber, retention));
       HttpFace face;
       try {
         face =

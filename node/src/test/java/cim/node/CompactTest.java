@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cim.ipld.Value;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,12 +123,7 @@ final class CompactTest {
       assertThat(one.statusCode()).as(one.body()).isEqualTo(200);
       var bundle = node.get("/api/v1/events/" + event.text("id") + "/bundle");
       assertThat(bundle.statusCode()).isEqualTo(200);
-      var refused =
-          node.post(
-              "/api/v1/people/person/" + ada + "/add_email",
-              "{\"email\":\"ada@example.org\"}",
-              "Prefer",
-              "wait=30");
+      var refused = addEmail(node, "ada");
       assertThat(refused.statusCode()).isEqualTo(409);
       assertThat(refused.body()).contains("compacted", archive.toString());
     }
@@ -150,15 +147,139 @@ final class CompactTest {
     assertThat(people(compact("--json")).integer("events")).isPositive();
   }
 
-  @Test
-  void a_running_node_is_to_be_stopped_first() throws Exception {
-    try (ServedNode node = ServedNode.on(data)) {
-      assertThat(node.get("/api/v1/node").statusCode()).isEqualTo(200);
-      Shell.Said said = compact();
+  private void set(String... lines) throws IOException {
+    Files.write(data.resolve("cim.properties"), List.of(lines));
+  }
 
-      assertThat(said.code()).isEqualTo(1);
-      assertThat(said.err()).startsWith("locked: ").contains("stop the node first");
+  @Test
+  void a_running_node_compacts_by_its_policies_and_goes_on() throws Exception {
+    set("archive=" + archive, "retention.people=90d");
+    try (ServedNode node = ServedNode.on(data)) {
+      Shell.Said planned = Shell.run("compact", "--data", data, "--dry-run");
+      assertThat(planned.out()).contains("would go", "not archived yet");
+      assertThat(archive).doesNotExist();
+
+      assertThat(people(Shell.run("compact", "--data", data, "--json")).integer("events"))
+          .isPositive();
+
+      assertThat(node.get("/api/v1/events?stream=" + ada).body()).contains("Ada");
+      assertThat(addEmail(node, "ada").statusCode()).isEqualTo(200);
+      assertThat(ServedNode.json(node.post("/api/v1/verify", "{}")).bool("ok")).isTrue();
+      var again = node.post("/api/v1/compactions", "{\"domain\":\"people\"}");
+      assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+      Value.Map domain = (Value.Map) ServedNode.json(again).list("domains").items().getFirst();
+      assertThat(domain.integer("events")).isZero();
     }
+    assertThat(Shell.run("verify", "--data", data, "--json").code()).isZero();
+  }
+
+  private HttpResponse<String> addEmail(ServedNode node, String name) throws Exception {
+    return node.post(
+        "/api/v1/people/person/" + ada + "/add_email",
+        "{\"email\":\"" + name + "@example.org\"}",
+        "Prefer",
+        "wait=30");
+  }
+
+  @Test
+  void a_running_node_keeps_to_what_it_was_started_with() throws Exception {
+    set("retention.people=90d");
+    try (ServedNode node = ServedNode.on(data)) {
+      Shell.Said said = compact();
+      assertThat(said.code()).isEqualTo(1);
+      assertThat(said.err()).startsWith("invalid_parameter: --archive").contains("leave it out");
+
+      var nowhere = node.post("/api/v1/compactions", "{}");
+      assertThat(nowhere.statusCode()).isEqualTo(409);
+      assertThat(nowhere.body()).contains("missing_parameter", "set `archive`");
+      for (String wrong :
+          List.of("{\"domain\":\"git\"}", "{\"dry_run\":\"yes\"}", "{\"retention\":\"90d\"}")) {
+        assertThat(node.post("/api/v1/compactions", wrong).statusCode()).as(wrong).isEqualTo(400);
+      }
+      assertThat(node.get("/api/v1/events?stream=" + ada).body()).contains("Ada");
+    }
+  }
+
+  @Test
+  void a_block_that_went_is_not_found_without_the_archive() throws Exception {
+    String block;
+    try (ServedNode node = ServedNode.on(data)) {
+      block = sealed(node);
+      assertThat(node.get("/api/v1/blocks/" + block).statusCode()).isEqualTo(200);
+    }
+    compact();
+
+    try (ServedNode node = ServedNode.on(data)) {
+      assertThat(node.get("/api/v1/blocks/" + block).statusCode()).isEqualTo(404);
+    }
+    set("archive=" + archive);
+    try (ServedNode node = ServedNode.on(data)) {
+      assertThat(node.get("/api/v1/blocks/" + block).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** The sealed part, which no other event has. */
+  private String sealed(ServedNode node) throws Exception {
+    Value.Map events = ServedNode.json(node.get("/api/v1/events?stream=" + ada));
+    Value.Map first = (Value.Map) events.list("items").items().getFirst();
+    Value.Map blocks =
+        ServedNode.json(node.get("/api/v1/events/" + first.text("id"))).map("blocks");
+    return ((Value.Text) blocks.list("sealed").items().getFirst()).value();
+  }
+
+  @Test
+  void an_aggregate_whose_snapshot_has_what_went_goes_on_without_the_archive() throws Exception {
+    Map<String, String> always = Map.of("snapshots", "events/1");
+    try (ServedNode node = ServedNode.on(data, always)) {
+      for (int n = 0; n < 10; n++) { // Fewer events are read before a snapshot is looked for.
+        assertThat(addEmail(node, "ada" + n).statusCode()).isEqualTo(200);
+      }
+    }
+    assertThat(people(compact("--json")).integer("events")).isPositive();
+
+    try (ServedNode node = ServedNode.on(data, always)) {
+      assertThat(node.get("/api/v1/events?stream=" + ada).body()).contains("\"masked\":[\"*\"]");
+      var answer = addEmail(node, "ada");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_restored_node_reads_through_the_archive_that_it_is_given() throws Exception {
+    compact();
+    Path backups = home.resolve("backups");
+    Path key = home.resolve("backup.key");
+    Path moved = home.resolve("moved");
+    Shell.Said made = Shell.run("backup", "create", "--data", data, "--to", backups, "--key", key);
+    assertThat(made.code()).as(made.err()).isZero();
+    Files.move(archive, moved);
+
+    Shell.Said other = restore(backups, key, "other", home.resolve("empty"));
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err()).startsWith("other_archive: ").contains(archive.toString());
+    Shell.Said restored = restore(backups, key, "restored", moved);
+    assertThat(restored.code()).as(restored.err()).isZero();
+
+    try (ServedNode node = ServedNode.on(home.resolve("restored"))) {
+      assertThat(node.get("/api/v1/events?stream=" + ada).body()).contains("Ada");
+    }
+    Shell.Said drill =
+        Shell.run("backup", "test", "--from", backups, "--key", key, "--archive", moved);
+    assertThat(drill.code()).as(drill.err()).isZero();
+  }
+
+  private Shell.Said restore(Path backups, Path key, String into, Path archive) {
+    return Shell.run(
+        "backup",
+        "restore",
+        "--from",
+        backups,
+        "--key",
+        key,
+        "--into",
+        home.resolve(into),
+        "--archive",
+        archive);
   }
 
   @Test
@@ -166,7 +287,7 @@ final class CompactTest {
     assertThat(Shell.run("compact", "--data", data, "--dry-run").out()).contains("nothing goes");
     Shell.Said said = Shell.run("compact", "--data", data, "--retention", "people=90d");
     assertThat(said.code()).isEqualTo(1);
-    assertThat(said.err()).startsWith("missing_parameter: --archive");
+    assertThat(said.err()).startsWith("missing_parameter: archive").contains("--archive");
     for (List<String> wrong :
         List.of(
             List.of("--retention", "people=soon"),

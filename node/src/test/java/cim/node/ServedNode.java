@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A node in this process on a free port, with a client that shows its token. */
@@ -40,6 +42,14 @@ final class ServedNode implements AutoCloseable {
   static ServedNode on(Path path) throws IOException {
     DataFolder folder = new DataFolder(path);
     return new ServedNode(RunningNode.start(Settings.forOneCommand(folder)), folder);
+  }
+
+  /** With settings of its own. */
+  static ServedNode on(Path path, Map<String, String> settings) throws IOException {
+    Map<String, String> flags = new TreeMap<>(Map.of("port", "0", "scrub_rate", "0"));
+    flags.putAll(settings);
+    DataFolder folder = new DataFolder(path);
+    return new ServedNode(RunningNode.start(Settings.of(folder, flags, Map.of())), folder);
   }
 
   URI at(String path) {

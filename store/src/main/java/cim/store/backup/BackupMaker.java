@@ -12,7 +12,6 @@ import cim.store.log.LocalEventStore;
 import cim.store.log.StoredRef;
 import cim.store.verify.Progress;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +44,14 @@ public final class BackupMaker {
           OBJECTS,
           KEYS);
 
-  /** An erasure meanwhile makes it begin anew, as what it has read may be what was erased. */
+  /**
+   * An erasure meanwhile makes it begin anew, as what it has read may be what was erased; and so
+   * does a compaction, as files are shorter then.
+   */
   private static final int ROUNDS = 5;
+
+  private static final Set<RefRecord.Kind> REWRITING =
+      Set.of(RefRecord.Kind.ERASED, RefRecord.Kind.COMPACTED);
 
   private final LocalEventStore store;
   private final Files files;
@@ -89,7 +94,7 @@ public final class BackupMaker {
       throw new StoreException(
           "erasing",
           dataFolder
-              + ": an erasure is not finished (expected: none under way); start the node again or erase the person again, which finishes it");
+              + ": an erasure or a compaction is not finished (expected: none under way); start the node again, erase the person again or compact again, which finishes it");
     }
   }
 
@@ -111,13 +116,13 @@ public final class BackupMaker {
             folder.nodeKeys(), former.isPresent() ? folder.keyFiles(former.get()) : List.of());
     try {
       copyAll(moment, data, keys);
-    } catch (NoSuchFileException gone) {
-      if (erasedSince(moment)) {
+    } catch (IOException changed) {
+      if (rewrittenSince(moment)) {
         return Optional.empty();
       }
-      throw gone;
+      throw changed;
     }
-    if (erasedSince(moment)) {
+    if (rewrittenSince(moment)) {
       return Optional.empty();
     }
     List<BackedUpFile> dataFiles = data.files();
@@ -144,15 +149,16 @@ public final class BackupMaker {
     return Optional.of(whole);
   }
 
-  /** Whether something was erased that the backup may hold, or is just being erased. */
-  private boolean erasedSince(Moment moment) {
-    if (erasures("cim.subject.erased.v1") > erasures("cim.subject.erasure_completed.v1")) {
+  /** Whether something was erased or compacted that the backup may hold, or is just being so. */
+  private boolean rewrittenSince(Moment moment) {
+    if (count("cim.subject.erased.v1") > count("cim.subject.erasure_completed.v1")
+        || count("cim.log.compacted.v1") > count("cim.log.compaction_completed.v1")) {
       return true;
     }
     for (String domain : store.domains()) {
       try (Stream<StoredRef> refs =
           store.refs(domain, moment.positions().getOrDefault(domain, 0L))) {
-        if (refs.anyMatch(ref -> ref.record().kind() == RefRecord.Kind.ERASED)) {
+        if (refs.anyMatch(ref -> REWRITING.contains(ref.record().kind()))) {
           return true;
         }
       }
@@ -160,7 +166,7 @@ public final class BackupMaker {
     return false;
   }
 
-  private long erasures(String type) {
+  private long count(String type) {
     if (!store.domains().contains(LocalEventStore.NODE)) {
       return 0;
     }

@@ -3,6 +3,7 @@ package cim.store.backup;
 import cim.ipld.Value;
 import cim.model.Uuids;
 import cim.store.StoreException;
+import cim.store.archive.Archive;
 import cim.store.erase.Erasure;
 import cim.store.file.Files;
 import cim.store.file.WholeFile;
@@ -40,7 +41,8 @@ public final class Restore {
   private final Files files;
 
   /**
-   * @param options how the restored store is opened; its file layer is the one written to
+   * @param options how the restored store is opened; its file layer is the one written to, and an
+   *     archive has to have what was compacted
    */
   public Restore(BackupFolder folder, Backup backup, LocalEventStore.Options options) {
     this.folder = folder;
@@ -54,7 +56,9 @@ public final class Restore {
    *
    * @param into a folder that is empty or not there
    * @return what the verification of the restored folder found
-   * @throws StoreException {@code not_empty}; {@code corrupt} where a part is damaged
+   * @throws StoreException {@code not_empty}; {@code corrupt} where a part is damaged; {@code
+   *     other_archive}; {@code compacted} where somebody is to be erased again and no archive is
+   *     given
    */
   public VerifyReport run(Path into, Progress progress) throws IOException {
     return run(into, List.of(), progress);
@@ -84,6 +88,9 @@ public final class Restore {
         Value.map().put("backup", backup.id()).put("made", backup.made().toString()).build();
     try (LocalEventStore store = LocalEventStore.openRestored(into, options)) {
       store.openEpochs(why);
+      if (!options.archive().equals(Archive.NONE)) {
+        store.requireArchive();
+      }
       eraseAgain(store, into, tombstones);
     }
     files.delete(into.resolve(LocalEventStore.RESTORING));

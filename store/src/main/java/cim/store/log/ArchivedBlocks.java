@@ -10,6 +10,7 @@ import cim.store.block.BlockDecoder;
 import cim.store.block.Cut;
 import cim.store.block.Entries;
 import cim.store.file.Files;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -119,6 +120,35 @@ final class ArchivedBlocks implements Compacted {
             + ": data was compacted and lies in the archive "
             + name()
             + " (expected: that archive connected); set `archive` in cim.properties to it and start the node again");
+  }
+
+  /**
+   * Requires the archive that the newest cut names, or a copy of it.
+   *
+   * @throws StoreException {@code compacted} where none is connected, {@code other_archive}, {@code
+   *     io} where it does not answer
+   */
+  synchronized void requireThere() {
+    if (!isConnected()) {
+      throw notConnected();
+    }
+    try {
+      chain();
+    } catch (FileNotFoundException e) {
+      throw new StoreException(
+          "other_archive",
+          "archive "
+              + archive.name()
+              + ": has not what went from "
+              + domain
+              + " (expected: "
+              + name()
+              + ", or a copy of it); give that one",
+          e);
+    } catch (IOException e) {
+      throw new StoreException(
+          "io", "archive " + archive.name() + ": " + e.getMessage() + "; see to it, ask again", e);
+    }
   }
 
   /** The archive that the newest cut names. */

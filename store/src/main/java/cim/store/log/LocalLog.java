@@ -227,10 +227,10 @@ final class LocalLog implements DomainLog {
     }
   }
 
-  /** Throws where something was compacted and no archive is connected. */
+  /** Throws where something was compacted and no archive is connected, or another one. */
   void requireArchive() {
-    if (!archived.isConnected() && reader().newestCut().isPresent()) {
-      throw archived.notConnected();
+    if (reader().newestCut().isPresent()) {
+      archived.requireThere();
     }
   }
 
