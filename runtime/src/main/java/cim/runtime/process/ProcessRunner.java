@@ -1,9 +1,7 @@
 package cim.runtime.process;
 
-import cim.ipld.Value;
 import cim.model.CommandAck;
 import cim.model.ProcessManager;
-import cim.model.Recorded;
 import cim.model.SubjectPattern;
 import cim.runtime.CommandBus;
 import cim.runtime.Cursor;
@@ -21,7 +19,6 @@ import cim.runtime.view.Timers;
 import cim.store.EventStore;
 import cim.store.StoredEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +43,6 @@ import org.slf4j.LoggerFactory;
 final class ProcessRunner<S extends Record> implements Follower {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  // Deadlines are looked at so often while there are some, so that a clock that was set forward is
-  // noticed.
-  private static final Duration GLANCE = Duration.ofSeconds(30);
   // Not the domain's refusal but the node's state: the same command may be accepted a little later.
   private static final Set<String> PASSING =
       Set.of("read_only", "poisoned", "draining", "not_ready", "rate_limited", "revision_conflict");
@@ -57,7 +51,7 @@ final class ProcessRunner<S extends Record> implements Follower {
   private final ProcessManager<S> manager;
   private final ProcessFile file;
   private final EventStore store;
-  private final EventDecoder decoder;
+  private final Reactions<S> reactions; // guarded by stepping
   private final CommandDesk desk;
   private final Pace pace;
   private final Timers timers;
@@ -68,7 +62,7 @@ final class ProcessRunner<S extends Record> implements Follower {
   private final States<S> states; // guarded by stepping
   private final Map<UUID, PendingOrder> outbox =
       new LinkedHashMap<>(); // not acknowledged; guarded by stepping
-  private Instant watched = Instant.MAX; // when deadlines are looked at next; guarded by stepping
+  private final DeadlineWatch watch; // guarded by stepping
   private final Map<String, Progress> progress = new TreeMap<>();
   private final Progress alarm = new Progress(0);
   private final FeedBatches batches;
@@ -92,9 +86,10 @@ final class ProcessRunner<S extends Record> implements Follower {
     this.manager = manager;
     this.file = file;
     this.store = store;
-    this.decoder = decoder;
     this.desk = new CommandDesk(domain, name, bus);
     this.states = new States<>(name, manager, file);
+    this.reactions = new Reactions<>(name, manager, states, decoder);
+    this.watch = new DeadlineWatch(name, timers, this::expire);
     this.pace = pace;
     this.timers = timers;
     this.follows = follows(manager.reactsTo(), domains);
@@ -152,7 +147,7 @@ final class ProcessRunner<S extends Record> implements Follower {
     try {
       Work<S> work = new Work<>(name);
       try {
-        react(event, work);
+        reactions.toEvent(event, work);
       } catch (Throwable e) {
         Faults.rethrowUnlessOfHandler(e);
         Work<S> again = new Work<>(name);
@@ -236,7 +231,7 @@ final class ProcessRunner<S extends Record> implements Follower {
     if (!batch.events().isEmpty()) {
       Work<S> work = new Work<>(name);
       for (StoredEvent event : batch.events()) {
-        if (manager.reactsTo().stream().anyMatch(wanted -> wanted.matches(event.subject()))) {
+        if (reactions.areTo(event)) {
           reactOrKeep(event, work);
         }
         heads.put(event.subject().context(), Checkpoint.at(event));
@@ -258,7 +253,7 @@ final class ProcessRunner<S extends Record> implements Follower {
   private void reactOrKeep(StoredEvent event, Work<S> work) {
     for (int attempt = 1; !closing; attempt++) {
       try {
-        react(event, work);
+        reactions.toEvent(event, work);
         return;
       } catch (Throwable e) {
         Faults.rethrowUnlessOfHandler(e);
@@ -281,49 +276,24 @@ final class ProcessRunner<S extends Record> implements Follower {
     }
   }
 
-  /** All reactions to an event, or none. */
-  private void react(StoredEvent event, Work<S> work) {
-    Recorded<Value.Map> recorded = decoder.data(event);
-    Map<String, ProcessManager.Reaction<S>> reactions = new LinkedHashMap<>();
-    for (String process : manager.processes(recorded)) {
-      reactions.put(process, manager.react(process, states.of(process, work), recorded));
-    }
-    Work<S> trial = new Work<>(name);
-    reactions.forEach((process, reaction) ->
-        trial.add(process, reaction, recorded.causality(), event.id().toString()));
-    work.take(trial);
-  }
-
   // Deadlines, on the thread of the timers and one of their own.
 
   private void watchDeadlines() {
-    Optional<Instant> next = file.nextDeadline(name);
-    if (next.isPresent() && !closing) {
-      Instant now = timers.now();
-      Duration until = Duration.between(now, next.get());
-      watch(now, until.isNegative() ? Duration.ZERO : until.compareTo(GLANCE) < 0 ? until : GLANCE);
-    }
-  }
-
-  private void watch(Instant now, Duration wait) {
-    Instant look = now.plus(wait);
-    if (look.isBefore(watched)) {
-      watched = look;
-      timers.after(
-          wait, () -> Thread.ofPlatform().daemon().name("deadlines-" + name).start(this::expire));
+    if (!closing) {
+      file.nextDeadline(name).ifPresent(watch::until);
     }
   }
 
   private void expire() {
     untilDone(() -> {
-      watched = Instant.MAX;
+      watch.looked();
       boolean failed = false;
       for (Deadline deadline : file.deadlinesUntil(name, timers.now())) {
         failed |= !expire(deadline);
       }
       deliver();
       if (failed) {
-        watch(timers.now(), pace.longestDelay());
+        watch.after(pace.longestDelay());
       } else {
         watchDeadlines();
       }
@@ -332,20 +302,9 @@ final class ProcessRunner<S extends Record> implements Follower {
 
   /** Whether the manager could say what follows; if not, the deadline stays and is tried again. */
   private boolean expire(Deadline deadline) {
-    Work<S> work = new Work<>(name);
-    work.deadlines.add(
-        new Work.DeadlineChange(
-            deadline.process(), deadline.name(), Optional.empty(), deadline.cause()));
+    Work<S> work;
     try {
-      work.add(
-          deadline.process(),
-          manager.expire(
-              deadline.process(),
-              states.of(deadline.process(), work),
-              deadline.name(),
-              timers.now()),
-          deadline.cause(),
-          "deadline " + deadline.name() + " " + deadline.at().toEpochMilli());
+      work = reactions.toDeadline(deadline, timers.now());
     } catch (Throwable e) {
       Faults.rethrowUnlessOfHandler(e);
       LOG.error("process manager {} failed at the deadline {}", name, deadline, e);
@@ -402,16 +361,7 @@ final class ProcessRunner<S extends Record> implements Follower {
         rejected.code(),
         rejected.reason());
     try {
-      work.add(
-          order.process(),
-          manager.rejected(
-              order.process(),
-              states.of(order.process(), work),
-              order.order(),
-              rejected.code(),
-              rejected.reason()),
-          order.causality(),
-          "rejected " + command);
+      reactions.toRefusal(order, rejected, work);
       work.done.add(command);
     } catch (Throwable e) {
       Faults.rethrowUnlessOfHandler(e);
