@@ -114,7 +114,8 @@ public final class StoredPart implements Part {
   @Override
   public Row row(long position) {
     long at = layout.rowAt(position);
-    return new Row(word(at), word(at + 8), word(at + 16));
+    CheckedBytes now = wholeAt(at, at + 16);
+    return new Row(now.word(at), now.word(at + 8), now.word(at + 16));
   }
 
   @Override
@@ -239,8 +240,13 @@ public final class StoredPart implements Part {
   }
 
   private CheckedBytes wholeAt(long offset) {
+    return wholeAt(offset, offset);
+  }
+
+  /** With what stands between two words, which are not further apart than a row is long. */
+  private CheckedBytes wholeAt(long first, long last) {
     CheckedBytes now = bytes;
-    while (!now.isWholeAt(offset)) {
+    while (!now.isWholeAt(first) || !now.isWholeAt(last)) {
       now = mended(now);
     }
     return now;

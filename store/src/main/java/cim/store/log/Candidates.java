@@ -25,7 +25,8 @@ record Candidates(LogIndex index, long first, long end, Direction direction) {
     if (wanted.isAll()) {
       return led.orElseGet(() -> Positions.range(first, end, 1, direction));
     }
-    Positions positions = led.orElseGet(() -> new GroupRows(groups(wanted), first, end, direction));
+    Positions positions =
+        led.orElseGet(() -> new GroupRows(groups(filter, wanted), first, end, direction));
     return () -> {
       long at = positions.next();
       while (at != Positions.NONE && !wanted.mayBe(index.row(at))) {
@@ -65,14 +66,14 @@ record Candidates(LogIndex index, long first, long end, Direction direction) {
   }
 
   /** The groups that may hold what is wanted, by their first positions. */
-  private Positions groups(Wanted wanted) {
+  private Positions groups(EventFilter filter, Wanted wanted) {
     List<Positions> conditions = new ArrayList<>();
     if (!wanted.types().isAll()) {
       List<Positions> types = new ArrayList<>();
       wanted.types().numbers().forEach(number -> types.add(groups(Keys.type(number))));
       conditions.add(withLost(types));
     }
-    wanted
+    filter
         .actor()
         .map(actor -> List.of(groups(Keys.actor(actor)), groups(Keys.MANY_ACTORS)))
         .ifPresent(groups -> conditions.add(withLost(groups)));

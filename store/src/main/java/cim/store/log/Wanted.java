@@ -4,21 +4,20 @@ import cim.store.EventFilter;
 import cim.store.index.Keys;
 import cim.store.index.Row;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What a row of the index alone can tell of what is sought: type, actor, time.
  *
+ * @param actor what a row has of its key; 0: any
  * @param from microseconds, inclusive
  * @param until microseconds, exclusive
  */
-record Wanted(TypeSet types, Optional<UUID> actor, long from, long until) {
+record Wanted(TypeSet types, int actor, long from, long until) {
 
   static Wanted by(EventFilter filter, TypeSet types) {
     return new Wanted(
         types,
-        filter.actor(),
+        filter.actor().map(id -> Keys.shortened(Keys.actor(id))).orElse(0),
         filter.from().map(Wanted::micros).orElse(Long.MIN_VALUE),
         filter.until().map(time -> micros(time) + 1).orElse(Long.MAX_VALUE));
   }
@@ -30,7 +29,7 @@ record Wanted(TypeSet types, Optional<UUID> actor, long from, long until) {
 
   /** Whether every event is wanted. */
   boolean isAll() {
-    return types.isAll() && actor.isEmpty() && !isTimed();
+    return types.isAll() && actor == 0 && !isTimed();
   }
 
   boolean isTimed() {
@@ -46,7 +45,7 @@ record Wanted(TypeSet types, Optional<UUID> actor, long from, long until) {
           row.time() >= from
               && row.time() < until
               && types.contains(row.type())
-              && (actor.isEmpty() || row.actor() == Keys.shortened(Keys.actor(actor.get())));
+              && (actor == 0 || row.actor() == actor);
     };
   }
 }
