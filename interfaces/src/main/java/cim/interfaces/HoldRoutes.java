@@ -64,8 +64,8 @@ final class HoldRoutes {
   }
 
   private static String reason(Value.Map fields) {
-    if (fields.entries().get("reason") instanceof Value.Text(String reason)) {
-      return reason;
+    if (fields.entries().get("reason") instanceof Value.Text reason) {
+      return reason.value();
     }
     throw new Refusal("missing_field", "reason", "why", "say it in a text");
   }

@@ -33,12 +33,13 @@ final class PrivacyRoutes {
         .ifPresent(name -> {
           throw new Refusal("unknown_field", name, "basis only", "leave it out");
         });
-    if (!(fields.entries().get("basis") instanceof Value.Text(String basis))) {
+    if (!(fields.entries().get("basis") instanceof Value.Text basis)) {
       throw new Refusal("missing_field", "basis", "why the person is erased", "say it in a text");
     }
     UUID subject = Ids.uuid("id", exchange.path("id"));
     try {
-      return Reply.json(200, json(operations.erase(subject, basis, exchange.principal().id())));
+      return Reply.json(
+          200, json(operations.erase(subject, basis.value(), exchange.principal().id())));
     } catch (StoreException e) {
       if (e.code().equals("held") || e.code().equals(StoreException.COMPACTED)) {
         throw Refusal.of(e.code(), String.valueOf(e.getMessage()));

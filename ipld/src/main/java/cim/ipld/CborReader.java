@@ -37,6 +37,15 @@ public final class CborReader {
   private static final int DOUBLE = 0xFB;
   private static final int LINK_TAG = 42;
 
+  /** Tag 42, and a byte string of 37. */
+  private static final int LINK_HEAD = 0xD82A_5825;
+
+  /** The leading 0, version 1, a codec below 0x80, sha2-256. */
+  private static final int CID_HEAD = 0x0001_0012;
+
+  /** Bytes of a link to a CIDv1 with sha2-256 and a codec below 0x80. */
+  private static final int LINK_SIZE = 5 + Sha256.CID_SIZE;
+
   private byte[] bytes;
   private int start;
   private int at;
@@ -247,6 +256,10 @@ public final class CborReader {
    * #position}.
    */
   public void skipLink() {
+    if (isPlainLink()) {
+      at += LINK_SIZE;
+      return;
+    }
     int from = at;
     int length = linkLength();
     if (length != Sha256.CID_SIZE
@@ -257,6 +270,14 @@ public final class CborReader {
       throw errorAt(from, "link: not a CIDv1 of sha2-256 in 36 bytes (expected: one)");
     }
     at += length;
+  }
+
+  /** Whether the next item is such a link, by the bytes that all of them begin with. */
+  private boolean isPlainLink() {
+    return remaining() >= LINK_SIZE
+        && (int) INTS.get(bytes, at) == LINK_HEAD
+        && ((int) INTS.get(bytes, at + 4) & 0xFFFF_80FF) == CID_HEAD
+        && bytes[at + 8] == Sha256.SIZE;
   }
 
   // Stands on the first byte of the CID afterwards.
@@ -322,15 +343,21 @@ public final class CborReader {
     return (int) length;
   }
 
+  // Most heads are one byte; small, so that whoever calls it has it inlined.
   private long head(int major) {
     int first = peek();
-    if (first >>> 5 != major)
-      throw error(String.format("0x%02x (expected: %s)", first, name(major)));
     int info = first & 0x1F;
-    if (info < 24) {
+    if (first >>> 5 == major && info < 24) {
       at++;
       return info;
     }
+    return longHead(major, first);
+  }
+
+  private long longHead(int major, int first) {
+    if (first >>> 5 != major)
+      throw error(String.format("0x%02x (expected: %s)", first, name(major)));
+    int info = first & 0x1F;
     long value;
     switch (info) {
       case 24 -> {

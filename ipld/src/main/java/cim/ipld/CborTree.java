@@ -27,7 +27,7 @@ final class CborTree {
       case BOOL -> new Value.Bool(reader.bool());
       case INT -> reader.anyInteger();
       case FLOAT -> new Value.Float(reader.real());
-      case TEXT -> new Value.Text(reader.text());
+      case TEXT -> Value.Text.read(reader);
       case BYTES -> reader.byteString();
       case LINK -> new Value.Link(reader.link());
       case LIST -> list(depth);

@@ -122,9 +122,40 @@ public sealed interface Value {
   record Float(double value) implements Value {}
 
   /** Well-formed Unicode text. */
-  record Text(String value) implements Value {
-    public Text {
+  final class Text implements Value {
+    private final String value;
+
+    public Text(String value) {
       Utf8.requireWellFormed(value);
+      this.value = value;
+    }
+
+    private Text(CborReader reader) {
+      this.value = reader.text();
+    }
+
+    /** The next text, which needs no second look: the reader takes valid UTF-8 only. */
+    static Text read(CborReader reader) {
+      return new Text(reader);
+    }
+
+    public String value() {
+      return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Text that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return "Text[value=" + value + "]";
     }
   }
 

@@ -70,6 +70,6 @@ final class StateCommand implements Callable<Integer> {
   }
 
   private static String shown(Value value) {
-    return value instanceof Value.Text(String text) ? text : Json.write(value);
+    return value instanceof Value.Text text ? text.value() : Json.write(value);
   }
 }

@@ -86,7 +86,7 @@ final class OneOfCoder implements Coder.Composite {
     if (type == null) {
       throw new DecodeFault("missing_field", TYPE, "nothing", expected);
     }
-    RecordCoder coder = type instanceof Value.Text(String name) ? byName.get(name) : null;
+    RecordCoder coder = type instanceof Value.Text name ? byName.get(name.value()) : null;
     if (coder == null) {
       throw Scalars.wrong(type, expected).under(TYPE);
     }
@@ -100,8 +100,8 @@ final class OneOfCoder implements Coder.Composite {
 
   @Override
   public void collectMasked(Value.Map data, String prefix, List<String> names) {
-    if (data.entries().get(TYPE) instanceof Value.Text(String name)) {
-      RecordCoder coder = byName.get(name);
+    if (data.entries().get(TYPE) instanceof Value.Text name) {
+      RecordCoder coder = byName.get(name.value());
       if (coder != null) {
         coder.collectMasked(data, prefix, names);
       }

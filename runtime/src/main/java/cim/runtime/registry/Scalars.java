@@ -82,9 +82,9 @@ final class Scalars {
           (value, from) ->
               switch (value) {
                 case Value.Bool bool -> bool.value();
-                case Value.Text(String text) when from == Decoding.WORDS && text.equals("true") ->
+                case Value.Text text when from == Decoding.WORDS && text.value().equals("true") ->
                     true;
-                case Value.Text(String text) when from == Decoding.WORDS && text.equals("false") ->
+                case Value.Text text when from == Decoding.WORDS && text.value().equals("false") ->
                     false;
                 default -> throw wrong(value, "true or false");
               },

@@ -91,8 +91,8 @@ public record GeoJson(Value.Map object) {
   }
 
   private static String text(Value.Map object) {
-    return object.find("type").orElse(Value.nil()) instanceof Value.Text(String type)
-        ? type
+    return object.find("type").orElse(Value.nil()) instanceof Value.Text type
+        ? type.value()
         : "no type";
   }
 

@@ -132,7 +132,7 @@ final class Authors implements ProcessManager<Authors.Author> {
 
   private static boolean isId(Value value) {
     try {
-      return value instanceof Value.Text(String text) && !EntityId.parse(text).toString().isEmpty();
+      return value instanceof Value.Text text && !EntityId.parse(text.value()).toString().isEmpty();
     } catch (InvalidValue e) {
       return false;
     }
