@@ -87,6 +87,11 @@ public final class Entries {
     return head;
   }
 
+  /** Where in the array the next entry begins. */
+  public int end() {
+    return at;
+  }
+
   /** Where in the array the 36 bytes of the CID stand. */
   public int cidOffset() {
     return head + 1;

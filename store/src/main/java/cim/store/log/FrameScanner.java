@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * bounded whatever a length field says. Used by one thread.
  */
 public final class FrameScanner {
-  public static final int CHUNK = 1 << 20;
+  public static final int CHUNK = 1 << 18;
 
   /** Disks fail in blocks of this size or a multiple of it. */
   private static final int BLOCK = 512;

@@ -54,6 +54,12 @@ public final class MerkleTree {
     appendHash();
   }
 
+  /** Appends a leaf whose hash stands at an offset. */
+  public void appendHash(byte[] hashes, int offset) {
+    System.arraycopy(hashes, offset, hash, 0, Merkle.SIZE);
+    appendHash();
+  }
+
   /** Appends a leaf of any data. */
   void append(byte[] data) {
     merkle.leaf(data, 0, data.length, hash, 0);

@@ -8,17 +8,15 @@ import cim.ipld.Sha256;
 import cim.store.StoreException;
 import cim.store.block.Entries;
 import cim.store.block.EntryKind;
-import cim.store.log.Frame;
+import cim.store.proof.Merkle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * The part of the work that frames do not wait for each other with: hashing every block, and
- * looking for links to objects. One worker thread owns one.
+ * The part of the work that frames do not wait for each other with: hashing every block and leaf,
+ * and looking for links to objects. One worker thread owns one.
  */
 final class BlockCheck {
   private static final VarHandle LONGS =
@@ -34,48 +32,52 @@ final class BlockCheck {
 
   private final Sha256 sha256 = new Sha256();
   private final Entries entries = new Entries();
+  private final Merkle merkle = new Merkle();
   private final byte[] cid = new byte[Sha256.CID_SIZE];
+  private final byte[] hash = new byte[Merkle.SIZE];
 
-  /** A piece of a frame that is not what its CID says; the offset is that in the frame's array. */
-  record Broken(int offset, String reason) {}
-
-  /** What hashing a frame gave. */
-  record Hashed(Frame frame, long offset, int blocks, List<Broken> broken, List<Cid> objects) {}
-
-  Hashed check(Frame frame, long offset) {
-    List<Broken> broken = List.of();
-    List<Cid> objects = List.of();
-    int blocks = 0;
-    entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
+  void check(HashedFrame frame) {
+    FrameTable table = frame.table();
     try {
-      while (entries.next()) {
-        if (entries.isMasked()) {
-          if (!entries.isEmptied()) {
-            broken =
-                added(
-                    broken,
-                    new Broken(entries.blockOffset(), "bytes stand in the room of a masked block"));
-          }
-          continue;
-        }
-        blocks++;
-        byte[] bytes = entries.array();
-        sha256.cid(Codec.DAG_CBOR, bytes, entries.blockOffset(), entries.blockLength(), cid, 0);
-        int at = entries.cidOffset();
-        if (!Arrays.equals(cid, 0, cid.length, bytes, at, at + cid.length)) {
-          broken =
-              added(
-                  broken,
-                  new Broken(
-                      entries.blockOffset(), "block does not hash to its CID " + text(bytes, at)));
-        } else if (entries.kind() == EntryKind.PAYLOAD && mayLink(bytes)) {
-          objects = links(objects);
-        }
-      }
+      table.read(frame.frame());
     } catch (StoreException e) {
-      broken = added(broken, new Broken(entries.offset(), String.valueOf(e.getMessage())));
+      frame.endsIn(new HashedFrame.Broken(table.end(), String.valueOf(e.getMessage())));
     }
-    return new Hashed(frame, offset, blocks, broken, objects);
+    for (int entry = 0; entry < table.size(); entry++) {
+      if (table.isMasked(entry)) {
+        masked(table, entry, frame);
+      } else {
+        block(table, entry, frame);
+      }
+      if (table.kind(entry).isLeaf()) {
+        merkle.leaf(table.bytes(), table.cid(entry), Sha256.CID_SIZE, hash, 0);
+        frame.leaf(hash);
+      }
+    }
+  }
+
+  private void masked(FrameTable table, int entry, HashedFrame frame) {
+    int head = table.head(entry);
+    entries.reset(table.bytes(), head, table.end() - head).next();
+    if (!entries.isEmptied()) {
+      frame.add(
+          new HashedFrame.Broken(
+              entries.blockOffset(), "bytes stand in the room of a masked block"));
+    }
+  }
+
+  private void block(FrameTable table, int entry, HashedFrame frame) {
+    byte[] bytes = table.bytes();
+    int from = table.block(entry);
+    int length = table.length(entry);
+    int at = table.cid(entry);
+    sha256.cid(Codec.DAG_CBOR, bytes, from, length, cid, 0);
+    frame.hashed();
+    if (!Arrays.equals(cid, 0, cid.length, bytes, at, at + cid.length)) {
+      frame.add(new HashedFrame.Broken(from, "block does not hash to its CID " + text(bytes, at)));
+    } else if (table.kind(entry) == EntryKind.PAYLOAD && mayLink(bytes, from, from + length - 1)) {
+      links(bytes, from, length, frame);
+    }
   }
 
   private static String text(byte[] bytes, int at) {
@@ -86,20 +88,17 @@ final class BlockCheck {
     }
   }
 
-  private static <T> List<T> added(List<T> list, T item) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(item);
-    return longer;
-  }
-
-  /** Whether the bytes of a link's tag stand anywhere in the block; only then it is decoded. */
-  private boolean mayLink(byte[] bytes) {
-    int end = entries.blockOffset() + entries.blockLength() - 1;
-    int at = entries.blockOffset();
+  /**
+   * Whether the bytes of a link's tag stand anywhere in a block; only then it is decoded.
+   *
+   * @param end where its last byte stands
+   */
+  private static boolean mayLink(byte[] bytes, int from, int end) {
+    int at = from;
     while (at < end) {
       int next = Math.min(at + Long.BYTES, end);
       if ((next - at < Long.BYTES || holdsTag((long) LONGS.get(bytes, at)))
-          && mayLink(bytes, at, next)) {
+          && linksIn(bytes, at, next)) {
         return true;
       }
       at = next;
@@ -107,7 +106,7 @@ final class BlockCheck {
     return false;
   }
 
-  private static boolean mayLink(byte[] bytes, int from, int to) {
+  private static boolean linksIn(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] == TAG && bytes[i + 1] == 42) {
         return true;
@@ -122,19 +121,16 @@ final class BlockCheck {
     return ((rest - EACH) & ~rest & (EACH << 7)) != 0;
   }
 
-  private List<Cid> links(List<Cid> found) {
-    List<Cid> all = new ArrayList<>(found);
+  private static void links(byte[] bytes, int from, int length, HashedFrame frame) {
     try {
-      DagCbor.decode(entries.array(), entries.blockOffset(), entries.blockLength())
+      DagCbor.decode(bytes, from, length)
           .forEachLink(link -> {
             if (link.codec().equals(Codec.RAW)) {
-              all.add(link);
+              frame.add(link);
             }
           });
     } catch (IpldException e) {
-      return found; // Bytes that hash to their CID are what was written; what they mean is not
-      // asked here.
+      // Bytes that hash to their CID are what was written; what they mean is not asked here.
     }
-    return all;
   }
 }

@@ -39,7 +39,6 @@ final class CommitCheck {
   private final Erasures erasures;
   private final CutCheck cuts;
   private final Chains chains = new Chains();
-  private final FrameTable table = new FrameTable();
   private final EventFields fields = new EventFields();
   private final Sha256 sha256 = new Sha256();
   private final byte[] idInput = new byte[20];
@@ -54,6 +53,7 @@ final class CommitCheck {
 
   private Optional<Value.Map> opened = Optional.empty();
   private final List<KeyRotation> rotated = new ArrayList<>();
+  private FrameTable table = new FrameTable();
   private String file = "";
   private long frameOffset;
   private int frameStart;
@@ -63,11 +63,6 @@ final class CommitCheck {
     this.sealer = sealer;
     this.erasures = erasures;
     this.cuts = cuts;
-  }
-
-  /** The entries of the frame checked last. */
-  FrameTable table() {
-    return table;
   }
 
   /** What the record says that opens an epoch, where one stands in the frame checked last. */
@@ -88,20 +83,18 @@ final class CommitCheck {
     forgiven += events;
   }
 
-  /**
-   * Checks the commit or ref records in a frame whose entries have been hashed.
-   *
-   * @param start where in the array the frame begins
-   * @param position of the frame
-   */
-  void check(String inFile, long offset, int start, long position, FrameSource source) {
+  /** Checks the commit or ref records in a frame of a file, which has been hashed. */
+  void check(String inFile, HashedFrame frame) {
     file = inFile;
-    frameOffset = offset;
-    frameStart = start;
+    frameOffset = frame.offset();
+    frameStart = frame.frame().start();
     opened = Optional.empty();
     rotated.clear();
-    source.into(table);
-    cuts.at(table, position);
+    table = frame.table();
+    if (!frame.isWhole()) {
+      return;
+    }
+    cuts.at(table, frame.frame().position());
     Optional<CommandFields> command = Optional.empty();
     int commandEntry = FrameTable.NONE;
     int index = 0;
@@ -136,12 +129,6 @@ final class CommitCheck {
     } else {
       masked.put(cid, missing);
     }
-  }
-
-  /** Fills the table; what it throws ends the check of the frame. */
-  @FunctionalInterface
-  interface FrameSource {
-    void into(FrameTable table);
   }
 
   private Optional<CommandFields> command(int entry) {

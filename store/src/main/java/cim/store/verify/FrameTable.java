@@ -19,12 +19,13 @@ final class FrameTable {
 
   private final Entries entries = new Entries();
   private byte[] bytes = {};
-  private EntryKind[] kinds = new EntryKind[64];
-  private int[] heads = new int[64];
-  private int[] lengths = new int[64];
-  private long[] digests = new long[64];
+  private EntryKind[] kinds = new EntryKind[16];
+  private int[] heads = new int[16];
+  private int[] lengths = new int[16];
+  private long[] digests = new long[16];
   private int size;
   private int leaves;
+  private int end;
 
   /** Reads the entries; throws {@code corrupt} where they are none. */
   void read(Frame frame) {
@@ -35,19 +36,22 @@ final class FrameTable {
     bytes = array;
     size = 0;
     leaves = 0;
+    end = offset;
     entries.reset(array, offset, length);
     while (entries.next()) {
       if (size == heads.length) {
         grow();
       }
-      kinds[size] = entries.kind();
+      EntryKind kind = entries.kind();
+      kinds[size] = kind;
       heads[size] = entries.offset();
       lengths[size] = entries.blockLength();
       digests[size] = (long) LONGS.get(bytes, entries.cidOffset() + 4);
-      if (entries.kind().isLeaf()) {
+      if (kind.isLeaf()) {
         leaves++;
       }
       size++;
+      end = entries.end();
     }
   }
 
@@ -60,6 +64,11 @@ final class FrameTable {
 
   int size() {
     return size;
+  }
+
+  /** Where the entries end, or those that could be read. */
+  int end() {
+    return end;
   }
 
   int leaves() {

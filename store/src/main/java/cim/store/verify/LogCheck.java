@@ -6,55 +6,37 @@ import cim.store.StoreException;
 import cim.store.block.Cut;
 import cim.store.file.Files;
 import cim.store.log.Frame;
-import cim.store.log.FrameScanner;
-import cim.store.log.OneByte;
-import cim.store.verify.BlockCheck.Hashed;
+import cim.store.proof.Merkle;
 import cim.store.verify.VerifyReport.Fault;
-import cim.store.verify.VerifyReport.Rebuildable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Checks one domain's log. This thread reads frames and checks in order; workers hash the blocks of
- * the next stretches meanwhile, and one grows the tree of those before.
+ * Checks one domain's log. Two threads take stretches of it by turns: each reads one, hashes it,
+ * and checks in order what only can be checked in order, while the other one hashes.
  */
 final class LogCheck {
-  private static final int STRETCH = 1 << 20;
-  private static final int STRETCHES_AHEAD = 3;
-
   private final Files files;
   private final Path dataFolder;
   private final String domain;
   private final long limit;
   private final Set<String> objects;
   private final TreeCheck tree;
-  private final TreeGrowth growth;
   private final Findings findings;
   private final ExecutorService hashing;
   private final CommitCheck commits;
-  private final Deque<Stretch> ahead = new ArrayDeque<>();
 
-  /** Chunks that are done with, to be read into again: fresh memory costs as much as reading. */
-  private final Queue<byte[]> chunks = new ConcurrentLinkedQueue<>();
+  private final Turns checking = new Turns();
 
-  /** The position of the next frame to read. */
-  private long expected;
-
-  private boolean treeIsKnown = true;
-
-  /** Frames of one chunk of a file, which are hashed together. */
-  private record Stretch(String file, Future<List<Hashed>> hashed, Runnable done) {}
+  private boolean treeIsKnown = true; // of whose turn it is
 
   /**
    * @param limit the position at which to stop
@@ -76,10 +58,9 @@ final class LogCheck {
     this.files = files;
     this.dataFolder = dataFolder;
     this.domain = domain;
-    this.limit = Math.max(limit, tree.proven());
+    this.limit = limit;
     this.objects = objects;
     this.tree = tree;
-    this.growth = new TreeGrowth(tree, hashing);
     this.findings = findings;
     this.hashing = hashing;
     this.commits = new CommitCheck(findings, sealer, erasures, new CutCheck(cuts));
@@ -87,211 +68,91 @@ final class LogCheck {
 
   void run() throws IOException {
     List<Path> logs = LogFiles.of(files, dataFolder, domain);
-    for (Path log : logs) {
-      if (expected < limit) {
-        read(log, log.equals(logs.getLast()));
+    try (LogFrames frames = new LogFrames(files, dataFolder, logs, limit, tree.proven())) {
+      if (frames.isShort()) {
+        work(frames);
+      } else {
+        Callable<Boolean> work = () -> work(frames);
+        for (Future<?> worker : hashing.invokeAll(Collections.nCopies(Verifier.CORES, work))) {
+          worker.get();
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("io", "verify: interrupted", e);
+    } catch (ExecutionException e) {
+      throw failed(e);
     }
-    drain(0);
     commits.end();
-    growth.end();
     if (treeIsKnown) {
       tree.end();
     }
   }
 
-  private void read(Path log, boolean last) throws IOException {
-    String name = dataFolder.relativize(log).toString();
-    try (Files.Handle handle = files.openForReading(log)) {
-      FrameScanner scanner = new FrameScanner(handle, name, 0, this::chunk);
-      List<Frame> frames = new ArrayList<>();
-      List<Long> offsets = new ArrayList<>();
-      byte[] chunk = {};
-      while (expected < limit) {
-        long at = scanner.offset();
-        FrameScanner.Found found = scanner.next();
-        if (found instanceof FrameScanner.Whole whole) {
-          if (!isSame(chunk, whole.frame().bytes())) {
-            hash(name, chunk, frames, offsets);
-            frames = new ArrayList<>();
-            offsets = new ArrayList<>();
-            chunk = whole.frame().bytes();
-          }
-          follow(name, whole.offset(), whole.frame());
-          frames.add(whole.frame());
-          offsets.add(whole.offset());
-        } else if (found instanceof FrameScanner.Bad bad) {
-          Optional<Frame> repaired = damaged(name, scanner, bad, last);
-          if (repaired.isPresent()) {
-            frames.add(repaired.get());
-            offsets.add(at);
-          }
-          if (!scanner.resynchronise(expected)) {
-            break;
-          }
-        } else {
-          break;
-        }
-      }
-      hash(name, chunk, frames, offsets);
-    } catch (StoreException e) {
-      findings.add(Fault.of(name, 0, e.getMessage() + ""));
+  private static IOException failed(ExecutionException e) {
+    if (e.getCause() instanceof StoreException cause) {
+      throw cause;
     }
+    if (e.getCause() instanceof IOException cause) {
+      return cause;
+    }
+    throw new IllegalStateException("verify: " + e.getCause(), e);
   }
 
-  /** The next frame must be the one whose turn it is. */
-  private void follow(String file, long offset, Frame frame) {
-    if (frame.position() != expected) {
-      findings.add(
-          Fault.of(
-              file,
-              offset,
-              "MISSING: the frame of position " + expected + " (found: " + frame.position() + ")"));
-      treeIsKnown = false;
-      commits.forgive(Math.max(0, frame.position() - expected));
-    }
-    expected = frame.end();
-  }
-
-  /** Says what is damaged at a place; the frame as it was where only one byte of it was changed. */
-  private Optional<Frame> damaged(
-      String file, FrameScanner scanner, FrameScanner.Bad bad, boolean last) throws IOException {
-    byte[] head = scanner.bytes(bad.offset(), Frame.HEADER);
-    int changed = OneByte.NOWHERE;
-    boolean whole = head.length == Frame.HEADER && Frame.head(head, 0) == Frame.Head.WHOLE;
-    if (!whole && head.length == Frame.HEADER) {
-      changed = OneByte.undo(head, 0, Frame.HEADER - 4);
-      whole = changed != OneByte.NOWHERE && Frame.head(head, 0) == Frame.Head.WHOLE;
-    }
-    long left = scanner.size() - bad.offset();
-    if (last
-        && changed == OneByte.NOWHERE
-        && expected >= tree.proven()
-        && (head.length < Frame.HEADER || (whole && new Frame(head, 0).size() > left))) {
-      findings.add(
-          new Rebuildable(
-              file,
-              "the frame at " + bad.offset() + " was never finished; the next start cuts it off"));
-      return Optional.empty();
-    }
-    if (whole && new Frame(head, 0).size() <= left) {
-      byte[] bytes = scanner.bytes(bad.offset(), new Frame(head, 0).size());
-      System.arraycopy(head, 0, bytes, 0, Frame.HEADER);
-      Frame frame = new Frame(bytes, 0);
-      if (!frame.entriesAreWhole() && changed == OneByte.NOWHERE) {
-        changed = OneByte.undo(bytes, frame.entriesStart(), frame.entriesLength());
-      }
-      if (frame.entriesAreWhole() && changed != OneByte.NOWHERE) {
-        FrameTable table = new FrameTable();
-        table.read(frame);
-        String[] owner = table.owner(changed);
-        findings.add(
-            new Fault(
-                file,
-                bad.offset() + changed,
-                owner[0],
-                owner[1],
-                "TAMPERED: one byte of the frame at "
-                    + bad.offset()
-                    + " was changed: "
-                    + bad.reason()));
-        follow(file, bad.offset(), frame);
-        return Optional.of(frame);
-      }
-    }
-    unreadable(file, bad, scanner, left);
-    return Optional.empty();
-  }
-
-  /** More than a byte was changed: what can be read of the frame names its event. */
-  private void unreadable(String file, FrameScanner.Bad bad, FrameScanner scanner, long left)
-      throws IOException {
-    byte[] bytes = scanner.bytes(bad.offset(), (int) Math.min(left, STRETCH));
-    FrameTable table = new FrameTable();
+  /** One thread's part; false where the other one has failed. */
+  private boolean work(LogFrames frames) throws IOException, InterruptedException {
+    BlockCheck blocks = new BlockCheck();
+    Stretch stretch = new Stretch();
+    boolean goesOn = false;
     try {
-      table.read(
-          bytes, Math.min(Frame.HEADER, bytes.length), Math.max(0, bytes.length - Frame.HEADER));
-    } catch (StoreException e) {
-      // What was read before the damage is in the table.
-    }
-    String[] owner = table.owner(0);
-    findings.add(new Fault(file, bad.offset(), owner[0], owner[1], "TAMPERED: " + bad.reason()));
-    commits.forgive(1);
-    treeIsKnown = false;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // Which array it is counts, not what stands in it.
-  private static boolean isSame(byte[] one, byte[] other) {
-    return one == other;
-  }
-
-  /** An array that the scanner reads into. */
-  private byte[] chunk(int size) {
-    byte[] used = size == FrameScanner.CHUNK ? chunks.poll() : null;
-    return used == null ? new byte[size] : used;
-  }
-
-  private void release(byte[] chunk) {
-    if (chunk.length == FrameScanner.CHUNK) {
-      chunks.add(chunk);
-    }
-  }
-
-  private void hash(String file, byte[] chunk, List<Frame> frames, List<Long> offsets) {
-    if (frames.isEmpty()) {
-      return;
-    }
-    ahead.add(
-        new Stretch(
-            file,
-            hashing.submit(() -> {
-              BlockCheck check = new BlockCheck();
-              List<Hashed> hashed = new ArrayList<>(frames.size());
-              for (int i = 0; i < frames.size(); i++) {
-                hashed.add(check.check(frames.get(i), offsets.get(i)));
-              }
-              return hashed;
-            }),
-            () -> release(chunk)));
-    drain(STRETCHES_AHEAD);
-  }
-
-  /** Checks in order what has been hashed, until only so many stretches are left. */
-  private void drain(int most) {
-    while (ahead.size() > most) {
-      Stretch stretch = ahead.remove();
-      try {
-        long bytes = 0;
-        for (Hashed hashed : stretch.hashed().get()) {
-          check(stretch.file(), hashed);
-          bytes += hashed.frame().size();
+      while (next(frames, stretch)) {
+        stretch.frames().forEach(blocks::check);
+        if (!checking.await(stretch.number())) {
+          return false;
         }
-        growth.grow(stretch.done());
-        findings.checked(stretch.file(), bytes);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StoreException("io", "verify: interrupted", e);
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("verify: " + e.getCause(), e);
+        check(stretch);
+        checking.pass();
+        frames.release(stretch);
+      }
+      goesOn = true;
+    } finally {
+      if (!goesOn) {
+        checking.giveUp();
       }
     }
+    return true;
   }
 
-  private void check(String file, Hashed hashed) {
+  private static boolean next(LogFrames frames, Stretch stretch) throws IOException {
+    synchronized (frames) {
+      return frames.next(stretch);
+    }
+  }
+
+  /** Checks in order what has been hashed. */
+  private void check(Stretch stretch) {
+    stretch.faults().forEach(findings::add);
+    stretch.rebuildable().forEach(findings::add);
+    commits.forgive(stretch.forgiven());
+    treeIsKnown &= !stretch.lacksLeaves();
+    long bytes = 0;
+    for (HashedFrame frame : stretch.frames()) {
+      check(stretch.file(), frame);
+      bytes += frame.frame().size();
+    }
+    findings.checked(stretch.file(), bytes);
+  }
+
+  private void check(String file, HashedFrame hashed) {
     Frame frame = hashed.frame();
     findings.blocks.addAndGet(hashed.blocks());
     findings.events.addAndGet(frame.leaves());
-    try {
-      commits.check(
-          file, hashed.offset(), frame.start(), frame.position(), table -> table.read(frame));
-    } catch (StoreException e) {
-      findings.add(Fault.of(file, hashed.offset(), "TAMPERED: " + e.getMessage()));
-    }
+    commits.check(file, hashed);
     if (treeIsKnown) {
-      growth.add(file, hashed.offset(), frame, commits);
+      grow(file, hashed);
     }
-    FrameTable table = commits.table();
-    for (BlockCheck.Broken broken : hashed.broken()) {
+    FrameTable table = hashed.table();
+    for (HashedFrame.Broken broken : hashed.broken()) {
       String[] owner = table.owner(broken.offset());
       findings.add(
           new Fault(
@@ -318,6 +179,14 @@ final class LogCheck {
                   + " entries (expected: "
                   + frame.entries()
                   + ")"));
+    }
+  }
+
+  private void grow(String file, HashedFrame hashed) {
+    commits.opened().ifPresent(data -> tree.openEpoch(file, hashed.offset(), data));
+    commits.rotated().forEach(rotation -> tree.rotated(file, hashed.offset(), rotation));
+    for (int leaf = 0; leaf < hashed.leafCount(); leaf++) {
+      tree.append(hashed.leaves(), leaf * Merkle.SIZE);
     }
   }
 }

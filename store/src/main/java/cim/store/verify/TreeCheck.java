@@ -121,12 +121,12 @@ final class TreeCheck {
     return tree.size();
   }
 
-  /** Appends the leaf of the next position. */
-  void append(byte[] bytes, int cidOffset) {
+  /** Appends the leaf of the next position, whose hash stands at an offset. */
+  void append(byte[] hashes, int offset) {
     if (!nextOpensOne) {
       compareRoots();
     }
-    tree.append(bytes, cidOffset);
+    tree.appendHash(hashes, offset);
     epoch += nextOpensOne ? 1 : 0;
     nextOpensOne = false;
   }

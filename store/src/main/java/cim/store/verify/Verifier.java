@@ -37,7 +37,7 @@ import java.util.concurrent.Future;
  * says are durable. Reads only. Immutable; {@link #run} uses two cores.
  */
 public final class Verifier {
-  private static final int CORES = 2;
+  static final int CORES = 2;
   private static final String MANIFEST = "cim-proofs/manifest";
 
   /** Key files that a node never has without a key in them. */
