@@ -19,7 +19,7 @@ final class LogScrub {
 
   LogScrub(LogParts parts) {
     this.parts = parts;
-    this.cursor = new FrameCursor(parts.folder(), parts.index(), parts.damages(), new Verified());
+    this.cursor = parts.cursor();
   }
 
   /** Reads from a position on until so many bytes are read, or to the durable end. */
@@ -44,7 +44,10 @@ final class LogScrub {
     return new Scrubbed(position, bytes, faults);
   }
 
-  /** What stands before the first event is the command's, which no read of events checks. */
+  /**
+   * Every block, also of the command, which no read of events checks, and where one has been read
+   * before: the cursor believes that it is still what it was.
+   */
   private void requireIntact(Frame frame, long position) {
     entries.reset(frame.bytes(), frame.entriesStart(), frame.entriesLength());
     while (entries.next()) {

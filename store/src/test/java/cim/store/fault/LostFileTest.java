@@ -10,6 +10,7 @@ import cim.store.PersonalPart;
 import cim.store.StoreException;
 import cim.store.StoreState;
 import cim.store.conformance.Order;
+import cim.store.file.DiskFiles;
 import cim.store.log.LocalEventStore;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -31,13 +32,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  * writing into them, and nobody would find it; and a lock on a file that is gone keeps nobody out.
  */
 final class LostFileTest {
+  private static final LocalEventStore.Options OPTIONS =
+      LocalEventStore.Options.USUAL.withReserve(0);
+
   @TempDir private Path home;
 
   private LocalEventStore store;
 
   @BeforeEach
   void open() {
-    store = LocalEventStore.open(data(), LocalEventStore.Options.USUAL.withReserve(0));
+    store = LocalEventStore.open(data(), OPTIONS);
     append();
   }
 
@@ -121,6 +125,20 @@ final class LostFileTest {
   @ParameterizedTest
   @EnumSource
   void nothing_is_acknowledged_that_went_into_a_file_nobody_finds(Loss loss) throws IOException {
+    judge(loss);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "FOLDER_.*", mode = EnumSource.Mode.MATCH_NONE)
+  void a_store_that_does_not_look_where_its_files_are_is_caught(Loss loss) throws IOException {
+    store.close();
+    store = LocalEventStore.open(data(), OPTIONS.with(Planted.namesNotLookedAt(new DiskFiles())));
+    append();
+
+    assertThatThrownBy(() -> judge(loss)).isInstanceOf(AssertionError.class);
+  }
+
+  private void judge(Loss loss) throws IOException {
     loss.of(log(), data());
 
     for (int i = 0; i < 2; i++) {

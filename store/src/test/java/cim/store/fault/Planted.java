@@ -96,6 +96,30 @@ class Planted extends PassingFiles {
     };
   }
 
+  /** Takes it that a file that is open stands where it did. */
+  static Files namesNotLookedAt(Files files) {
+    return new PassingFiles(files) {
+      @Override
+      public Handle openForWriting(Path file) throws IOException {
+        return blind(super.openForWriting(file));
+      }
+
+      @Override
+      public Optional<Handle> lock(Path file) throws IOException {
+        return super.lock(file).map(handle -> blind(handle));
+      }
+
+      private static Handle blind(Handle handle) {
+        return new PassingHandle(handle) {
+          @Override
+          public boolean isAt(Path file) {
+            return true;
+          }
+        };
+      }
+    };
+  }
+
   /** Takes it that a sync that failed is none of its business. */
   static Files syncFailureIgnored(Files files) {
     return new Planted(files) {

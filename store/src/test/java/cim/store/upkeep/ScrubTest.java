@@ -7,12 +7,16 @@ import cim.store.Alarm;
 import cim.store.Condition;
 import cim.store.ObjectStore.ObjectMetadata;
 import cim.store.StoreException;
+import cim.store.block.Entries;
 import cim.store.conformance.Order;
 import cim.store.disk.SimulatedDisk;
+import cim.store.file.Files;
+import cim.store.file.WholeFile;
 import cim.store.log.LocalEventStore;
 import cim.store.object.FileObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Reading everything again, step by step. */
 final class ScrubTest {
   private static final Path DATA = Path.of("/data");
+  private static final int FRAME_HEADER = 48;
   private static final Path LOG = DATA.resolve("cim-events/shop/2026/11/20/events.log");
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
@@ -127,6 +133,45 @@ final class ScrubTest {
       disk.flip(LOG, at, 4);
       assertThat(faultsOfRound(scrub())).as("byte " + at).isNotEmpty();
       disk.flip(LOG, at, 4);
+    }
+  }
+
+  @Test
+  void a_block_changed_with_the_checksum_that_fits_is_found_although_it_was_read_before()
+      throws IOException {
+    round(scrub());
+    byte[] log = WholeFile.read(disk, LOG);
+    Entries entries = new Entries().reset(log, FRAME_HEADER, ByteBuffer.wrap(log).getInt(8) - 4);
+    int tried = 0;
+    while (entries.next()) {
+      byte[] changed = log.clone();
+      changed[entries.blockOffset() + entries.blockLength() - 1] ^= 1;
+      put(withChecksum(changed));
+
+      assertThat(faultsOfRound(scrub()))
+          .as(entries.kind().toString())
+          .singleElement()
+          .asString()
+          .contains("its bytes have another CID");
+      put(log);
+      tried++;
+    }
+    assertThat(tried).as("command, event, their payloads").isGreaterThan(2);
+  }
+
+  /** The log with the checksum of its first frame's entries made to fit. */
+  private static byte[] withChecksum(byte[] log) {
+    ByteBuffer in = ByteBuffer.wrap(log);
+    int size = in.getInt(8) - 4;
+    CRC32C crc = new CRC32C();
+    crc.update(log, FRAME_HEADER, size);
+    in.putInt(FRAME_HEADER + size, (int) crc.getValue());
+    return log;
+  }
+
+  private void put(byte[] log) throws IOException {
+    try (Files.Handle handle = disk.openForWriting(LOG)) {
+      handle.write(ByteBuffer.wrap(log), 0);
     }
   }
 

@@ -1,6 +1,8 @@
 package cim.store.verify;
 
 import cim.ipld.Cid;
+import cim.ipld.Codec;
+import cim.ipld.DagCbor;
 import cim.ipld.Sha256;
 import cim.ipld.Value;
 import cim.model.Causality;
@@ -16,6 +18,8 @@ import cim.store.PersonalPart;
 import cim.store.Sealer;
 import cim.store.block.CommitFinisher;
 import cim.store.block.CommitPreparer;
+import cim.store.block.Entries;
+import cim.store.block.EntryKind;
 import cim.store.block.PreparedCommit;
 import cim.store.block.RefRecord;
 import cim.store.file.DiskFiles;
@@ -40,6 +44,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,7 @@ final class SmallStore {
   private final Map<String, List<byte[]>> leaves = new HashMap<>();
   private final Map<String, Head> heads = new HashMap<>();
   private int commands;
+  private UnaryOperator<Value.Map> forging = UnaryOperator.identity();
 
   private static final class Head {
     long revision = -1;
@@ -91,6 +97,14 @@ final class SmallStore {
     NodeFile node = NodeFile.of(NODE, "here", signer);
     node.write(new DiskFiles(), data);
     Succession.settle(new DiskFiles(), data, node);
+  }
+
+  /**
+   * Every event block from now on is another one, with CIDs, checksums and proofs that fit, as of
+   * one who has the keys.
+   */
+  void forge(UnaryOperator<Value.Map> into) {
+    forging = into;
   }
 
   /**
@@ -126,9 +140,8 @@ final class SmallStore {
     byte[] target = new byte[prepared.maximumSize()];
     int end = finisher.finish(prepared, head.revision + 1, head.cid, 0, target, 0);
     head.revision += prepared.count();
-    System.arraycopy(
-        target, finisher.cidOffset(prepared.count() - 1), head.cid, 0, Sha256.CID_SIZE);
     frame(domain, target, end, prepared.entries());
+    head.cid = leaves.getOrDefault(domain, List.of()).getLast();
   }
 
   void append(String domain, RefRecord ref) {
@@ -138,11 +151,25 @@ final class SmallStore {
 
   private void frame(String domain, byte[] entries, int length, int count) {
     List<byte[]> tree = leaves.computeIfAbsent(domain, _ -> new ArrayList<>());
-    frame(domain, entries, length, tree.size(), finisher.count(), count);
-    for (int i = 0; i < finisher.count(); i++) {
-      int at = finisher.cidOffset(i);
-      tree.add(java.util.Arrays.copyOfRange(entries, at, at + Sha256.CID_SIZE));
+    int position = tree.size();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Entries each = new Entries().reset(entries, 0, length);
+    while (each.next()) {
+      byte[] block =
+          Arrays.copyOfRange(entries, each.blockOffset(), each.blockOffset() + each.blockLength());
+      if (each.kind() == EntryKind.EVENT) {
+        block = DagCbor.encode(forging.apply((Value.Map) DagCbor.decode(block)));
+      }
+      byte[] cid = Cid.of(Codec.DAG_CBOR, block).bytes();
+      if (each.kind().isLeaf()) {
+        tree.add(cid);
+      }
+      out.write(each.kind().code());
+      out.writeBytes(cid);
+      out.writeBytes(ByteBuffer.allocate(4).putInt(block.length).array());
+      out.writeBytes(block);
     }
+    frame(domain, out.toByteArray(), out.size(), position, tree.size() - position, count);
   }
 
   private void frame(
