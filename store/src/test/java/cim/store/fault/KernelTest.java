@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * limits, or are stopped and go on (F11, F16, F18, F19).
  */
 @Tag("long")
-@Timeout(value = 120, unit = TimeUnit.MINUTES)
+@Timeout(value = 600, unit = TimeUnit.MINUTES)
 final class KernelTest {
   private static final String CHANGES = "fdatasync,fsync,pwrite64,rename,ftruncate,mkdir,unlink";
   private static final int COMMITS = 8;
@@ -147,7 +147,7 @@ final class KernelTest {
 
   @Test
   void a_sync_that_the_kernel_fails_poisons_and_costs_nothing() {
-    int cases = new Budget(180, 900).cases();
+    int cases = new Budget(300, 1_500).cases();
     needStrace(cases);
     List<String> faults = List.of("fdatasync:error=EIO", "fsync:error=EIO");
     Campaign.each("F11", "failed syncs of the kernel", cases, n -> Injected.of(faults, n));

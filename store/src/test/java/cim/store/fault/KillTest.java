@@ -39,7 +39,7 @@ final class KillTest {
   @TempDir Path scratch;
 
   @Test
-  @Timeout(value = 120, unit = TimeUnit.MINUTES)
+  @Timeout(value = 600, unit = TimeUnit.MINUTES)
   void a_killed_process_has_lost_invented_and_halved_nothing() throws Exception {
     Jvm jvm = Jvm.prepared(scratch);
     Campaign.Clock clock = Campaign.Clock.started();

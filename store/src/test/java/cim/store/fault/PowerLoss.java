@@ -8,8 +8,10 @@ import cim.store.log.NodeKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,12 @@ record PowerLoss(
 
   /** So many states of each moment are looked at, then of the next. */
   private static final int ROUND = 32;
+
+  /** A moment of whose states not more than one of so many is new is not asked for more. */
+  private static final int WORTHWHILE = 32;
+
+  /** So many states are taken of one workload. */
+  private static final int OF_A_WORKLOAD = 100_000;
 
   /** Odd, so that its multiples go through all the numbers below a power of two. */
   private static final int SPREAD = 0x9E3779B1;
@@ -71,8 +79,8 @@ record PowerLoss(
 
     /** Its n-th state: where there are few changes all subsets with all tearings first. */
     State state(int n) {
-      int all = Tearing.values().length << Math.min(unsynced, FEW);
-      if (unsynced > FEW || n >= all) {
+      int all = allSubsets();
+      if (n >= all) {
         return new State(this, byChance(Chance.of(n)), Campaign.one(Tearing.values(), n), n);
       }
       int mixed = n * SPREAD & (all - 1);
@@ -80,10 +88,15 @@ record PowerLoss(
       return new State(this, happened, Campaign.one(Tearing.values(), mixed), n);
     }
 
-    /** None, few, half, most or all of the changes. */
+    /** How many first states it has that are all there are, but for the places of tears. */
+    int allSubsets() {
+      return unsynced > FEW ? 0 : Tearing.values().length << unsynced;
+    }
+
+    /** Few, half or most of the changes; none or all, too, where chance has it so. */
     private BitSet byChance(Random chance) {
       BitSet subset = new BitSet();
-      int likelihood = new int[] {0, 15, 50, 85, 100}[chance.nextInt(5)];
+      int likelihood = new int[] {8, 25, 50, 75, 92}[chance.nextInt(5)];
       for (int i = 0; i < unsynced; i++) {
         subset.set(i, chance.nextInt(100) < likelihood);
       }
@@ -133,15 +146,24 @@ record PowerLoss(
   private record Printed(Place place, State.Print print) {}
 
   /**
-   * Runs the campaign; how many states were recovered, each another one.
+   * Runs the campaign; how many states were recovered, each another one. A workload has not many
+   * more than a gate asks for: by night there are many, each with other ids and sizes.
    *
    * @param states so many at least, unless there are no more
    * @throws AssertionError where an acknowledged event is lost, or damage is seen where none is
    */
   int run(String row, String what, int states) throws IOException {
-    List<Moment> moments = moments();
-    List<Place> places = different(moments, states, ROUND);
-    return Campaign.each(row, what, places.size(), n -> places.get((int) n).in(moments));
+    Set<State.Print> seen = new HashSet<>();
+    int ran = 0;
+    int found = 1;
+    for (int workload = 0; ran < states && found > 0; workload++) {
+      List<Moment> moments = moments(Workload.SEED + workload);
+      List<Place> places = different(moments, Math.min(states - ran, OF_A_WORKLOAD), ROUND, seen);
+      String named = workload == 0 ? what : what + ", workload " + workload;
+      found = Campaign.each(row, named, places.size(), n -> places.get((int) n).in(moments));
+      ran += found;
+    }
+    return ran;
   }
 
   /** Runs many short workloads, and loses power around each of their syncs. */
@@ -154,8 +176,10 @@ record PowerLoss(
         workloads.size(),
         n ->
             () -> {
-              List<Moment> moments = of(workloads.get((int) n)).aroundSyncs().moments();
-              for (Place place : different(moments, moments.size(), statesOfEachMoment)) {
+              List<Moment> moments =
+                  of(workloads.get((int) n)).aroundSyncs().moments(Workload.SEED);
+              for (Place place :
+                  different(moments, moments.size(), statesOfEachMoment, new HashSet<>())) {
                 run(place.in(moments));
                 judged.incrementAndGet();
               }
@@ -172,32 +196,44 @@ record PowerLoss(
     }
   }
 
-  /** So many states at least that differ, where there are: some of each moment, then some more. */
-  private static List<Place> different(List<Moment> moments, int states, int round) {
+  /**
+   * So many states at least that differ, where there are: some of each moment, then some more of
+   * those that still give new ones or whose subsets have not all been tried.
+   *
+   * @param seen is added to
+   */
+  private static List<Place> different(
+      List<Moment> moments, int states, int round, Set<State.Print> seen) {
     List<Place> found = new ArrayList<>();
-    Set<State.Print> seen = new HashSet<>();
-    int before = -1;
-    for (int from = 0; found.size() < states && found.size() > before; from += round) {
-      before = found.size();
-      for (Printed each : printed(moments, from, from + round)) {
+    List<Integer> asked = IntStream.range(0, moments.size()).boxed().toList();
+    for (int from = 0; found.size() < states && !asked.isEmpty(); from += round) {
+      Map<Integer, Integer> fresh = new HashMap<>();
+      for (Printed each : printed(moments, asked, from, from + round)) {
         if (seen.add(each.print())) {
           found.add(each.place());
+          fresh.merge(each.place().moment(), 1, Integer::sum);
         }
       }
+      int next = from + round;
+      asked =
+          asked.stream()
+              .filter(moment ->
+                  next < moments.get(moment).allSubsets()
+                      || fresh.getOrDefault(moment, 0) > round / WORTHWHILE)
+              .toList();
     }
     return found;
   }
 
-  private static List<Printed> printed(List<Moment> moments, int from, int to) {
-    return IntStream.range(0, moments.size())
-        .parallel()
-        .boxed()
+  private static List<Printed> printed(
+      List<Moment> moments, List<Integer> asked, int from, int to) {
+    return asked.parallelStream()
         .flatMap(moment -> IntStream.range(from, to).mapToObj(n -> new Place(moment, n)))
         .map(place -> new Printed(place, place.in(moments).print()))
         .toList();
   }
 
-  private List<Moment> moments() throws IOException {
+  private List<Moment> moments(long seed) throws IOException {
     SimulatedDisk disk = Workload.disk();
     Ledger ledger = new Ledger();
     List<Moment> moments = new ArrayList<>();
@@ -208,7 +244,7 @@ record PowerLoss(
           }
         };
     disk.watch(losing);
-    new Workload(plant.apply(disk), ledger, keys, pace).run(steps);
+    new Workload(plant.apply(disk), ledger, keys, pace, seed).run(steps);
     moments.add(moment("the end", disk, ledger));
     return moments;
   }

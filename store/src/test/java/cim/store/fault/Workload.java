@@ -64,6 +64,8 @@ final class Workload {
           Step.BATCH,
           Step.ROLL_DAY);
 
+  static final long SEED = 20261121;
+
   /** How the threads of a store take their turns. */
   enum Pace {
     /** One after the other as far as possible: a checkpoint that is due is waited for. */
@@ -86,7 +88,7 @@ final class Workload {
   /** By domain, of the logs that are open: when the next checkpoint is due. */
   private final Map<String, Instant> due = new HashMap<>();
 
-  private final Random chance = new Random(20261121);
+  private final Random chance;
   private final List<StreamId> streams = new ArrayList<>();
   private volatile Instant now = BEGIN;
 
@@ -105,6 +107,14 @@ final class Workload {
   }
 
   Workload(Files files, Ledger ledger, NodeKeys.Source keys, Pace pace) {
+    this(files, ledger, keys, pace, SEED);
+  }
+
+  /**
+   * @param seed of ids and sizes
+   */
+  Workload(Files files, Ledger ledger, NodeKeys.Source keys, Pace pace, long seed) {
+    this.chance = new Random(seed);
     this.gate = new Gate(files, () -> seen.set(now));
     this.options = options(gate, keys).with((InstantSource) this::time);
     this.ledger = ledger;
