@@ -1,0 +1,11 @@
+package cim.domains.dialogs;
+
+/** What a dialog is for. */
+public enum DialogKind {
+  DIRECT,
+  GROUP,
+  SUPPORT,
+  TASK,
+  SOCIAL,
+  SYSTEM
+}

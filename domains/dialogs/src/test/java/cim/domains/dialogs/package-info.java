@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.dialogs;
+
+import org.jspecify.annotations.NullMarked;
