@@ -101,7 +101,9 @@ public final class AgentsDomain implements Domain.Provider {
         .processManager(new SessionExpiry())
         .relationships(
             new Relationship("owns", Owner.Kind.PERSON.entity(), AGENT),
-            new Relationship("owns", Owner.Kind.ORGANIZATION.entity(), AGENT),
+            new Relationship("owns", Owner.Kind.COMPANY.entity(), AGENT),
+            new Relationship("owns", Owner.Kind.DEPARTMENT.entity(), AGENT),
+            new Relationship("owns", Owner.Kind.TEAM.entity(), AGENT),
             new Relationship("uses", AGENT, MODEL),
             new Relationship("assigned_to", TASK, AGENT),
             new Relationship("held_with", CONVERSATION, AGENT),

@@ -9,7 +9,9 @@ public record Owner(Kind kind, UUID id) {
   /** What may own agents. */
   public enum Kind {
     PERSON("people.person"),
-    ORGANIZATION("organizations.organization");
+    COMPANY("organizations.company"),
+    DEPARTMENT("organizations.department"),
+    TEAM("organizations.team");
 
     private final String entity;
 

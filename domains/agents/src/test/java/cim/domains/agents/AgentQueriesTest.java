@@ -44,7 +44,7 @@ class AgentQueriesTest {
               OTHER.value(),
               new AgentEvent.Deployed(
                   AgentKind.SYSTEM,
-                  new Owner(Owner.Kind.ORGANIZATION, OTHER.value()),
+                  new Owner(Owner.Kind.COMPANY, OTHER.value()),
                   new AgentName("archive bot"),
                   Optional.empty(),
                   List.of(GERMAN)),

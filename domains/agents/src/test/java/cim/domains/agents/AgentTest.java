@@ -118,7 +118,7 @@ class AgentTest {
 
   @Test
   void a_new_name_owner_or_description_takes_the_place_of_the_old() {
-    Owner company = new Owner(Owner.Kind.ORGANIZATION, BOT.value());
+    Owner company = new Owner(Owner.Kind.COMPANY, BOT.value());
     given(decider)
         .events(deployed())
         .when(new AgentCommand.Rename(BOT, RENAMED))

@@ -77,7 +77,7 @@ final class Examples {
         .with(AgentCommand.class, generator -> next(generator, hour))
         .from(Instant.class, DeciderFixture.NOW.minusSeconds(1), DeciderFixture.NOW.plusSeconds(1))
         .from(EntityRef.class, GRAPH)
-        .from(Owner.class, OWNER, new Owner(Owner.Kind.ORGANIZATION, BOT.value()))
+        .from(Owner.class, OWNER, new Owner(Owner.Kind.COMPANY, BOT.value()))
         .from(Capability.class, TRANSLATE, GERMAN)
         .from(Permission.class, READ, DOCUMENTS)
         .from(Role.Name.class, new Role.Name("reader"))
