@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.identities;
+
+import org.jspecify.annotations.NullMarked;
