@@ -182,6 +182,13 @@ class DomainChecksTest {
   }
 
   @Test
+  void a_process_may_remember_the_ids_of_those_who_are_personal() {
+    Domain domain = orderly().processManager(new Faulty.Acquaintance()).build();
+
+    assertThat(Registry.of(domain).findAggregate("faulty.thing")).isPresent();
+  }
+
+  @Test
   void a_bounded_collection_of_entities_may_stand_in_a_state() {
     Registry registry =
         Registry.of(

@@ -73,15 +73,41 @@ final class Faulty {
   }
 
   /** Remembers what it may not. */
-  static final class Gossip implements ProcessManager<Gossip.Heard> {
+  static final class Gossip extends Remembering<Gossip.Heard> {
     record Heard(Optional<List<Name>> names) {}
 
     @Personal
     record Name(String value) {}
 
+    Gossip() {
+      super("gossip", Heard.class, new Heard(Optional.empty()));
+    }
+  }
+
+  /** Remembers the ids of those whose own states are personal, and nothing of these. */
+  static final class Acquaintance extends Remembering<Acquaintance.Met> {
+    record Met(List<EntityId<Gossip.Name>> ids) {}
+
+    Acquaintance() {
+      super("acquaintance", Met.class, new Met(List.of()));
+    }
+  }
+
+  /** Does nothing but remember. */
+  abstract static class Remembering<S extends Record> implements ProcessManager<S> {
+    private final String name;
+    private final Class<S> state;
+    private final S initial;
+
+    Remembering(String name, Class<S> state, S initial) {
+      this.name = name;
+      this.state = state;
+      this.initial = initial;
+    }
+
     @Override
     public String name() {
-      return "gossip";
+      return name;
     }
 
     @Override
@@ -90,13 +116,13 @@ final class Faulty {
     }
 
     @Override
-    public Class<Heard> state() {
-      return Heard.class;
+    public Class<S> state() {
+      return state;
     }
 
     @Override
-    public Heard initial() {
-      return new Heard(Optional.empty());
+    public S initial() {
+      return initial;
     }
 
     @Override
@@ -105,8 +131,8 @@ final class Faulty {
     }
 
     @Override
-    public Reaction<Heard> react(String process, Heard state, Recorded<Value.Map> event) {
-      return Reaction.to(state);
+    public Reaction<S> react(String process, S current, Recorded<Value.Map> event) {
+      return Reaction.to(current);
     }
   }
 

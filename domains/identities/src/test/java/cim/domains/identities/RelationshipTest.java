@@ -210,6 +210,7 @@ class RelationshipTest {
     RelationshipDecider decider = new RelationshipDecider();
     DomainSimulation few = active();
     int before = found(few, decider, last);
+    assertThat(before).isEqualTo(4); // Created and activated, both of them.
     for (int i = 0; i < 200; i++) {
       EntityId<Identity> member = EntityId.derived("member", "" + i);
       EntityId<Relationship> membership = EntityId.derived("membership", "" + i);
