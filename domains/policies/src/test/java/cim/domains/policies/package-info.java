@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.policies;
+
+import org.jspecify.annotations.NullMarked;
