@@ -83,6 +83,7 @@ final class Examples {
   /** Makes any commands and events of this domain. */
   static Generator generator(long seed) {
     return Generator.seeded(seed)
+        .from(Name.class, new Name("Readers"), new Name("may read"))
         .from(
             Condition.class,
             new Condition("\"reader\" in roles"),
