@@ -59,11 +59,6 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String[] parts = query.split("\\.", -1);
-    if (parts.length != 2) {
-      throw new Refusal(
-          "unknown_query", query, "DOMAIN.QUERY", "see ./cim catalog --queries for all of them");
-    }
     Map<String, String> values = new LinkedHashMap<>();
     for (String parameter : parameters) {
       int sign = parameter.indexOf('=');
@@ -86,12 +81,25 @@ final class QueryCommand implements Callable<Integer> {
       values.put("as_of", asOf);
     }
     try (NodeClient node = where.connect()) {
-      String path = "/api/v1/" + NodeClient.encoded(parts[0]) + "/" + NodeClient.encoded(parts[1]);
+      String path = path(node);
       Value answer = ack ? node.ask(path, values) : node.get(path, values);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json || ack ? Json.write(answer) : Tables.print(answer));
       out.flush();
       return 0;
     }
+  }
+
+  private String path(NodeClient node) throws IOException {
+    String full = query.contains(".") ? query : ShortNames.resolve(node, query);
+    String[] parts = full.split("\\.", -1);
+    if (parts.length != 2) {
+      throw new Refusal(
+          "unknown_query",
+          query,
+          "DOMAIN.QUERY or a short name",
+          "see ./cim catalog --queries for all of them");
+    }
+    return "/api/v1/" + NodeClient.encoded(parts[0]) + "/" + NodeClient.encoded(parts[1]);
   }
 }

@@ -67,14 +67,6 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String[] parts = command.split("\\.", -1);
-    if (parts.length != 3) {
-      throw new Refusal(
-          "unknown_command",
-          command,
-          "DOMAIN.AGGREGATE.COMMAND",
-          "see ./cim catalog --commands for all of them");
-    }
     Map<String, String> headers = new LinkedHashMap<>();
     if (wait) {
       headers.put("Prefer", "wait=30");
@@ -85,17 +77,8 @@ final class SendCommand implements Callable<Integer> {
     if (revision != null) {
       headers.put("If-Match", "\"" + revision + "\"");
     }
-    String path =
-        "/api/v1/"
-            + NodeClient.encoded(parts[0])
-            + "/"
-            + NodeClient.encoded(parts[1])
-            + "/"
-            + EntityId.parse(id)
-            + "/"
-            + NodeClient.encoded(parts[2]);
     try (NodeClient node = where.connect()) {
-      Value answer = node.post(path, fields(), headers);
+      Value answer = node.post(path(node), fields(), headers);
       Value shown =
           answer instanceof Value.Map problem
               ? problem.find("ack").filter(_ -> !wait).orElse(answer)
@@ -104,6 +87,26 @@ final class SendCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return rejected(answer) ? 1 : 0;
     }
+  }
+
+  private String path(NodeClient node) throws IOException {
+    String full = command.matches(".+\\..+\\..+") ? command : ShortNames.resolve(node, command);
+    String[] parts = full.split("\\.", -1);
+    if (parts.length != 3) {
+      throw new Refusal(
+          "unknown_command",
+          command,
+          "DOMAIN.AGGREGATE.COMMAND or a short name",
+          "see ./cim catalog --commands for all of them");
+    }
+    return "/api/v1/"
+        + NodeClient.encoded(parts[0])
+        + "/"
+        + NodeClient.encoded(parts[1])
+        + "/"
+        + EntityId.parse(id)
+        + "/"
+        + NodeClient.encoded(parts[2]);
   }
 
   private Value fields() {

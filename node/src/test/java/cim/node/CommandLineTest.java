@@ -153,6 +153,29 @@ final class CommandLineTest {
   }
 
   @Test
+  void short_names_that_people_know_do_as_well() throws Exception {
+    Path ada = Files.writeString(home.resolve("ada.json"), ServedNode.ADA);
+    for (String name : List.of("create_profile", "people.create_profile")) {
+      UUID person = UUID.randomUUID();
+      Shell.Said said = Shell.run("send", name, "--id", person, "--json", ada, "--data", data());
+      assertThat(said.code()).as(said.err()).isZero();
+    }
+    assertThat(Shell.run("query", "find_people", "--data", data()).code()).isZero();
+  }
+
+  @Test
+  void a_short_name_that_several_domains_have_needs_its_domain() {
+    Shell.refuses(
+        "ambiguous_name: start_conversation (expected: agents.start_conversation or dialogs",
+        "send",
+        "start_conversation",
+        "--id",
+        PERSON,
+        "--data",
+        data());
+  }
+
+  @Test
   void what_is_not_there_ends_with_1_and_its_code() {
     String id = PERSON.toString();
     Shell.refuses("unknown_command", "send", "people.register", "--id", id, "--data", data());

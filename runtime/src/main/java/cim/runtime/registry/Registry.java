@@ -36,7 +36,6 @@ public final class Registry {
   private final Map<String, QueryType> queries = new HashMap<>();
   private final Map<Subject, EventType> events = new HashMap<>();
   private final Map<Class<?>, EventType> eventsByClass = new HashMap<>();
-  private final Map<String, String> aliases = new HashMap<>();
 
   private Registry(List<DomainType> all) {
     for (DomainType domain : all) {
@@ -55,11 +54,6 @@ public final class Registry {
           }
         }
       }
-      domain
-          .definition()
-          .aliases()
-          .forEach(alias ->
-              aliases.put(alias.alias(), DomainResolver.full(domain.name(), alias.name())));
     }
   }
 
@@ -165,11 +159,6 @@ public final class Registry {
           type.getName() + ": event (expected: one of a domain that is registered)");
     }
     return event;
-  }
-
-  /** The name behind a shorter or older one; the name itself where it is none (RULINGS 12). */
-  public String canonical(String name) {
-    return aliases.getOrDefault(name, name);
   }
 
   /**

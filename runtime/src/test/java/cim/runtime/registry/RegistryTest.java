@@ -91,12 +91,6 @@ class RegistryTest {
   }
 
   @Test
-  void an_alias_stands_for_its_name() {
-    assertThat(registry.canonical("order")).isEqualTo("orders.order.submit");
-    assertThat(registry.canonical("orders.order.cancel")).isEqualTo("orders.order.cancel");
-  }
-
-  @Test
   void a_stored_type_without_code_is_refused_where_its_domain_is_deployed() {
     Subject lost = Subject.parse("orders.order.lost.v1");
 
