@@ -4,7 +4,6 @@ import cim.ipld.Value;
 import cim.runtime.Refusal;
 import java.io.IOException;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,7 @@ final class ShortNames {
    */
   static String resolve(NodeClient node, String name) throws IOException {
     Value.Map described = (Value.Map) node.get("/api/v1/domains", Map.of());
-    SortedMap<String, String> found = new TreeMap<>();
+    TreeMap<String, String> found = new TreeMap<>();
     for (Value each : described.list("domains").items()) {
       Value.Map domain = (Value.Map) each;
       for (Value one : domain.list("queries").items()) {
@@ -47,6 +46,6 @@ final class ShortNames {
           found.keySet().stream().collect(Collectors.joining(" or ")),
           "name the domain too");
     }
-    return found.isEmpty() ? name : found.get(found.firstKey());
+    return found.isEmpty() ? name : found.firstEntry().getValue();
   }
 }
