@@ -3,6 +3,7 @@ package cim.interfaces;
 import cim.ipld.Value;
 import cim.model.Transitions;
 import cim.runtime.registry.AggregateType;
+import cim.runtime.registry.CommandType;
 import cim.runtime.registry.DomainType;
 import cim.runtime.registry.QueryType;
 import cim.runtime.registry.Registry;
@@ -81,16 +82,7 @@ final class DomainRoutes {
             .put("policy", aggregate.policy().text())
             .put(
                 "commands",
-                Value.list(
-                    aggregate.commands().stream()
-                        .map(command ->
-                            Value.map()
-                                .put("name", command.name())
-                                .put("doc", command.doc())
-                                .put("schema", JsonSchema.of(command.shape()))
-                                .put("example", JsonSchema.example(command.shape()))
-                                .build())
-                        .toList()))
+                Value.list(aggregate.commands().stream().map(DomainRoutes::describe).toList()))
             .put(
                 "events",
                 Value.list(
@@ -106,6 +98,16 @@ final class DomainRoutes {
         .transitions()
         .ifPresent(transitions -> description.put("states", states(transitions)));
     return description.build();
+  }
+
+  private static Value.Map describe(CommandType command) {
+    Value.Map.Builder described =
+        Value.map()
+            .put("name", command.name())
+            .put("doc", command.doc())
+            .put("schema", JsonSchema.of(command.shape()));
+    JsonSchema.example(command).ifPresent(example -> described.put("example", example));
+    return described.build();
   }
 
   private static Value.Map describe(QueryType query) {

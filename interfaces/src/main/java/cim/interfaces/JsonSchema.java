@@ -2,9 +2,14 @@ package cim.interfaces;
 
 import cim.ipld.Cid;
 import cim.ipld.Value;
+import cim.runtime.Refusal;
+import cim.runtime.registry.CommandType;
+import cim.runtime.registry.Decoding;
 import cim.runtime.registry.Field;
 import cim.runtime.registry.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Shapes as JSON Schema 2020-12: the schema of every face. */
@@ -69,7 +74,21 @@ public final class JsonSchema {
         .build();
   }
 
-  /** A value that the schema of a shape accepts, for documentation and try-it forms. */
+  /**
+   * Data of a command that it takes, for documentation and try-it forms; empty where its fields
+   * alone do not say enough to make some.
+   */
+  static Optional<Value> example(CommandType command) {
+    Value example = example(command.shape());
+    try {
+      command.decode(UUID.fromString(UUID_EXAMPLE), (Value.Map) example, Decoding.WIRE);
+      return Optional.of(example);
+    } catch (Refusal rulesBetweenFields) {
+      return Optional.empty();
+    }
+  }
+
+  /** A value that the schema of a shape accepts. */
   static Value example(Shape shape) {
     return switch (shape) {
       case Shape.Text text ->
@@ -78,7 +97,7 @@ public final class JsonSchema {
                   ? "x".repeat(Math.min(Math.max(4, text.minLength()), text.maxLength()))
                   : text.example());
       case Shape.Whole whole -> Value.of(Math.max(whole.min(), Math.min(1, whole.max())));
-      case Shape.Real _ -> Value.of(1.5);
+      case Shape.Real _ -> Value.of(0.5);
       case Shape.Bool _ -> Value.of(true);
       case Shape.Id _ -> Value.of(UUID_EXAMPLE);
       case Shape.Time _ -> Value.of("2026-11-21T12:00:00Z");

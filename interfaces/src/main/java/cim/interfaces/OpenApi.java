@@ -51,6 +51,8 @@ final class OpenApi {
   }
 
   private static Value.Map operation(CommandType command) {
+    Value.Map.Builder body = Value.map().put("schema", JsonSchema.of(command.shape()));
+    JsonSchema.example(command).ifPresent(example -> body.put("example", example));
     boolean hasRequired = command.shape().fields().stream().anyMatch(Field::isRequired);
     return Value.map()
         .put("operationId", command.name())
@@ -59,15 +61,7 @@ final class OpenApi {
         .put("parameters", parameters("id", "key", "prefer", "revision", "correlation"))
         .put(
             "requestBody",
-            Value.map()
-                .put("required", Value.of(hasRequired))
-                .put(
-                    "content",
-                    json(
-                        Value.map()
-                            .put("schema", JsonSchema.of(command.shape()))
-                            .put("example", JsonSchema.example(command.shape()))))
-                .build())
+            Value.map().put("required", Value.of(hasRequired)).put("content", json(body)).build())
         .put(
             "responses",
             Value.map()

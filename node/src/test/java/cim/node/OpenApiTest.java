@@ -12,7 +12,9 @@ import cim.runtime.registry.QueryType;
 import cim.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,25 +63,37 @@ final class OpenApiTest {
     }
   }
 
+  /** Rules between fields that no schema says: nobody can guess what such a command takes. */
+  private static final Set<String> WITHOUT_EXAMPLE =
+      Set.of(
+          "identities.relationship.establish",
+          "locations.region.create",
+          "locations.region.create_from_geo_json",
+          "locations.region.redraw",
+          "policies.access_control.compose",
+          "policies.access_control.create");
+
   @Test
   void every_example_is_a_command_that_the_registry_accepts() {
     List<String> refused = new ArrayList<>();
+    Set<String> without = new HashSet<>();
     for (DomainType domain : REGISTRY.domains()) {
       for (CommandType command : domain.commands()) {
-        Value.Map example =
-            operation(command)
-                .map("requestBody")
-                .map("content")
-                .map("application/json")
-                .map("example");
+        Value.Map body =
+            operation(command).map("requestBody").map("content").map("application/json");
+        if (body.find("example").isEmpty()) {
+          without.add(command.name());
+          continue;
+        }
         try {
-          command.decode(UUID.randomUUID(), example, Decoding.WIRE);
+          command.decode(UUID.randomUUID(), body.map("example"), Decoding.WIRE);
         } catch (Refusal refusal) {
           refused.add(command.name() + ": " + refusal.getMessage());
         }
       }
     }
     assertThat(refused).isEmpty();
+    assertThat(without).isEqualTo(WITHOUT_EXAMPLE);
   }
 
   @Test

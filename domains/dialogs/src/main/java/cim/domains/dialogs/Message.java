@@ -30,7 +30,7 @@ public record Message(
    *
    * @param mediaType such as {@code image/png}
    */
-  public record Attachment(Cid content, String mediaType) {
+  public record Attachment(Cid content, @TextForm(example = "image/png") String mediaType) {
     private static final Pattern FORM = Pattern.compile("[a-z]+/[a-z0-9.+-]{1,100}");
 
     public Attachment {

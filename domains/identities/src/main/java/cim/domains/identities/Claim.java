@@ -3,6 +3,7 @@ package cim.domains.identities;
 import cim.model.Doc;
 import cim.model.InvalidValue;
 import cim.model.Personal;
+import cim.model.TextForm;
 import cim.model.Texts;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,7 +13,10 @@ import java.util.regex.Pattern;
 /** Something that an identity says of itself. */
 @Personal
 public record Claim(
-    Topic topic, @Doc("A custom claim says of what it is: customer number: 7.") String value) {
+    Topic topic,
+    @Doc("A custom claim says of what it is: customer number: 7.")
+        @TextForm(example = "ada@example.org")
+        String value) {
   /** Stands for a claim that was erased. */
   static final Claim MASKED = new Claim(Topic.CUSTOM, "erased");
 
