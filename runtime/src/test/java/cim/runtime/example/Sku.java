@@ -1,10 +1,11 @@
 package cim.runtime.example;
 
 import cim.model.InvalidValue;
+import cim.model.TextForm;
 import java.util.regex.Pattern;
 
 /** A stock keeping unit. */
-public record Sku(String value) {
+public record Sku(@TextForm(example = "SKU-1") String value) {
   private static final Pattern FORM = Pattern.compile("SKU-[0-9]{1,9}");
 
   public Sku {
