@@ -18,11 +18,15 @@ export async function startNode() {
   const folder = mkdtempSync(join(tmpdir(), 'cim-e2e-'));
   const data = join(folder, 'data');
   const repository = new Repository(join(folder, 'repository'));
-  const child = spawn(program, ['up', '--data', data, '--port', '0', '--import', repository.path], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['up', '--data', data, '--port', '0', '--import', repository.path], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const exited = once(child, 'exit');
-  // Where this process ends before the node was told to, nothing of it stays either.
+  // Where it does not start, or this process ends before it was told to, nothing of it stays: `up` may have a build under it.
   const abandon = () => {
-    child.kill('SIGKILL');
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch (gone) {
+      assert.equal(gone.code, 'ESRCH');
+    }
     rmSync(folder, { recursive: true, force: true });
   };
   const interrupted = () => process.exit(1);
@@ -30,7 +34,14 @@ export async function startNode() {
 
   const said = [];
   const url = await new Promise((resolve, reject) => {
-    const fail = (why) => reject(new Error(`${program} up: ${why}; it said:\n${said.join('\n')}`));
+    let waiting = true;
+    const fail = (why) => {
+      if (!waiting) return;
+      waiting = false;
+      clearTimeout(late);
+      abandon();
+      reject(new Error(`${program} up: ${why}; it said:\n${said.join('\n')}`));
+    };
     const late = setTimeout(() => fail(`not there with its repository within ${startMillis / 1000} s`), startMillis);
     void exited.then(([code]) => fail(`ended with ${code}`));
     // Where it is stands on standard output, all else on standard error; the last that it says: the documents are in.
@@ -38,6 +49,7 @@ export async function startNode() {
       said.push(line);
       const address = said.find((one) => one.startsWith('CIM is at '));
       if (!address || !said.some((one) => one.startsWith('files: '))) return;
+      waiting = false;
       clearTimeout(late);
       resolve(address.replace('CIM is at ', ''));
     };

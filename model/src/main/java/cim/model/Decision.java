@@ -58,6 +58,16 @@ public sealed interface Decision<E> {
     return accept(events);
   }
 
+  /** A value, or none, in the place of another. */
+  static <T, E> Decision<E> replace(
+      Optional<T> old,
+      Optional<T> next,
+      Function<? super T, ? extends E> removed,
+      Function<? super T, ? extends E> added) {
+    return next.map(value -> Decision.<T, E>replace(old, value, removed, added))
+        .orElseGet(() -> remove(old, removed));
+  }
+
   /** A value is taken away; nothing when there is none. */
   static <T, E> Decision<E> remove(Optional<T> old, Function<? super T, ? extends E> removed) {
     return accept(old.<E>map(removed).stream().toList());

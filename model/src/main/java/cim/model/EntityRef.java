@@ -21,6 +21,11 @@ public record EntityRef(@TextForm(example = "documents.document") String kind, U
     return new EntityRef(kind, id.value());
   }
 
+  /** The entity of this kind that an event is about. */
+  public static EntityRef of(String kind, Recorded<?> event) {
+    return new EntityRef(kind, event.stream());
+  }
+
   public String context() {
     return kind.substring(0, kind.indexOf('.'));
   }

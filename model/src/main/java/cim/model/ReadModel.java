@@ -1,6 +1,7 @@
 package cim.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -34,16 +35,22 @@ public record ReadModel<R extends Record>(
   /** The same read model that also reacts to this kind of event. */
   public <E extends Event<?>> ReadModel<R> on(
       Class<E> event, BiConsumer<Recorded<E>, Table<R>> change) {
-    Map<Class<?>, Handler<?, R>> more = new LinkedHashMap<>(handlers);
-    more.put(event, (Handler<E, R>) change::accept);
-    return new ReadModel<>(name, version, row, more);
+    return handling(List.of(event), change);
   }
 
-  /** The same read model that also reacts to every case of a sealed interface of events. */
+  /**
+   * The same read model that also reacts to every case of a sealed interface of events. A later
+   * {@link #on} of one case takes its place there.
+   */
   public <E extends Event<?>> ReadModel<R> onEvery(
       Class<E> events, BiConsumer<Recorded<E>, Table<R>> change) {
+    return handling(List.of(events.getPermittedSubclasses()), change);
+  }
+
+  private <E> ReadModel<R> handling(
+      List<Class<?>> events, BiConsumer<Recorded<E>, Table<R>> change) {
     Map<Class<?>, Handler<?, R>> more = new LinkedHashMap<>(handlers);
-    for (Class<?> event : events.getPermittedSubclasses()) {
+    for (Class<?> event : events) {
       more.put(event, (Handler<E, R>) change::accept);
     }
     return new ReadModel<>(name, version, row, more);

@@ -14,6 +14,17 @@ public interface Rows<R extends Record> {
   /** The row of this key. */
   Optional<R> find(Object key);
 
+  /**
+   * The row of this key, which was asked for.
+   *
+   * @param field what the key is, for the message
+   * @param expected what would have been found: {@code a company that was created}
+   * @throws InvalidValue where there is none
+   */
+  default R required(Object key, String field, String expected) {
+    return find(key).orElseThrow(() -> new InvalidValue(field, key, expected));
+  }
+
   /** All rows; narrow it down before reading. */
   Selection<R> all();
 

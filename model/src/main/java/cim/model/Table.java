@@ -1,5 +1,7 @@
 package cim.model;
 
+import java.util.function.UnaryOperator;
+
 /** The rows of a read model, for the projection that owns them. */
 public interface Table<R extends Record> extends Rows<R> {
 
@@ -7,4 +9,14 @@ public interface Table<R extends Record> extends Rows<R> {
   void put(R row);
 
   void remove(Object key);
+
+  /** Changes the row of the aggregate that an event is about; nothing where there is none. */
+  default void change(Recorded<?> event, UnaryOperator<R> change) {
+    changeRow(EntityId.of(event.stream()), change);
+  }
+
+  /** Changes the row of a key; nothing where there is none. */
+  default void changeRow(Object key, UnaryOperator<R> change) {
+    find(key).map(change).ifPresent(this::put);
+  }
 }

@@ -39,7 +39,7 @@ class RegistryTest {
                     "OrderItem",
                     "",
                     List.of(
-                        field("sku", new Shape.Text("sku", "", 0, Integer.MAX_VALUE, "")),
+                        field("sku", new Shape.Text("sku", "", 0, Integer.MAX_VALUE, "SKU-1")),
                         field("quantity", new Shape.Whole("", 1, 1000)))),
                 Shape.Repetition.ALLOWED,
                 50));

@@ -5,7 +5,9 @@ import cim.model.Bounded;
 import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Metadata;
+import cim.model.Reason;
 import java.util.List;
 import java.util.Optional;
 

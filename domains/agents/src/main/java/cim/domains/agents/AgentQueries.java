@@ -8,7 +8,6 @@ import cim.domains.agents.ToolUses.UseRow;
 import cim.domains.agents.Traits.TraitRow;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -154,10 +153,7 @@ final class AgentQueries {
   private AgentQueries() {}
 
   private static AgentRow agent(EntityId<Agent> agent, Views views) {
-    return views
-        .rows(AgentRow.class)
-        .find(agent)
-        .orElseThrow(() -> new InvalidValue("agent", agent, "an agent that was deployed"));
+    return views.rows(AgentRow.class).required(agent, "agent", "an agent that was deployed");
   }
 
   private static Standing standing(GetStatus query, Views views) {

@@ -127,14 +127,14 @@ public final class AgentsDomain implements Domain.Provider {
                 event ->
                     List.of(
                         new GraphChange.EdgeGone(
-                            event.event().owner().entity(), "owns", self(AGENT, event)))))
+                            event.event().owner().entity(), "owns", EntityRef.of(AGENT, event)))))
         .relations(
             Relations.of(
                 AgentEvent.ModelAdded.class,
                 event ->
                     List.of(
                         new GraphChange.Edge(
-                            self(AGENT, event),
+                            EntityRef.of(AGENT, event),
                             "uses",
                             EntityRef.of(MODEL, event.event().model())))))
         .relations(
@@ -143,7 +143,7 @@ public final class AgentsDomain implements Domain.Provider {
                 event ->
                     List.of(
                         new GraphChange.EdgeGone(
-                            self(AGENT, event),
+                            EntityRef.of(AGENT, event),
                             "uses",
                             EntityRef.of(MODEL, event.event().model())))))
         .relations(
@@ -151,7 +151,8 @@ public final class AgentsDomain implements Domain.Provider {
                 ModelConfigurationEvent.Created.class,
                 event ->
                     List.of(
-                        new GraphChange.Node(self(MODEL, event), event.event().model().name()))))
+                        new GraphChange.Node(
+                            EntityRef.of(MODEL, event), event.event().model().name()))))
         .relations(Relations.of(TaskEvent.Assigned.class, AgentsDomain::assigned))
         .relations(
             Relations.of(
@@ -159,7 +160,7 @@ public final class AgentsDomain implements Domain.Provider {
                 event ->
                     List.of(
                         new GraphChange.Edge(
-                            self(TASK, event),
+                            EntityRef.of(TASK, event),
                             "assigned_to",
                             EntityRef.of(AGENT, event.event().agent())))))
         .relations(
@@ -168,7 +169,7 @@ public final class AgentsDomain implements Domain.Provider {
                 event ->
                     List.of(
                         new GraphChange.EdgeGone(
-                            self(TASK, event),
+                            EntityRef.of(TASK, event),
                             "assigned_to",
                             EntityRef.of(AGENT, event.event().agent())))))
         .relations(
@@ -177,7 +178,7 @@ public final class AgentsDomain implements Domain.Provider {
                 event ->
                     List.of(
                         new GraphChange.Edge(
-                            self(CONVERSATION, event),
+                            EntityRef.of(CONVERSATION, event),
                             "held_with",
                             EntityRef.of(AGENT, event.event().agent())))))
         .relations(
@@ -202,15 +203,15 @@ public final class AgentsDomain implements Domain.Provider {
   }
 
   private static GraphChange named(Recorded<?> event, AgentName name) {
-    return new GraphChange.Node(self(AGENT, event), name.value());
+    return new GraphChange.Node(EntityRef.of(AGENT, event), name.value());
   }
 
   private static GraphChange owns(Recorded<?> event, Owner owner) {
-    return new GraphChange.Edge(owner.entity(), "owns", self(AGENT, event));
+    return new GraphChange.Edge(owner.entity(), "owns", EntityRef.of(AGENT, event));
   }
 
   private static List<GraphChange> assigned(Recorded<TaskEvent.Assigned> event) {
-    EntityRef task = self(TASK, event);
+    EntityRef task = EntityRef.of(TASK, event);
     return List.of(
         new GraphChange.Node(task, event.event().assignment().title().value()),
         new GraphChange.Edge(task, "assigned_to", EntityRef.of(AGENT, event.event().agent())));
@@ -218,13 +219,9 @@ public final class AgentsDomain implements Domain.Provider {
 
   private static List<GraphChange> analysed(
       Recorded<?> event, EntityId<Agent> agent, EntityRef graph) {
-    EntityRef analysis = self(ANALYSIS, event);
+    EntityRef analysis = EntityRef.of(ANALYSIS, event);
     return List.of(
         new GraphChange.Edge(analysis, "made_by", EntityRef.of(AGENT, agent)),
         new GraphChange.Edge(analysis, "analyses", graph));
-  }
-
-  private static EntityRef self(String kind, Recorded<?> event) {
-    return new EntityRef(kind, event.stream());
   }
 }

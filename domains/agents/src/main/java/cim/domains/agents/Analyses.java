@@ -2,6 +2,7 @@ package cim.domains.agents;
 
 import cim.model.EntityId;
 import cim.model.EntityRef;
+import cim.model.Failure;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
@@ -10,7 +11,6 @@ import cim.model.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** What agents were asked to find out or to learn, and what came of it. */
 final class Analyses {
@@ -79,27 +79,24 @@ final class Analyses {
                   Optional.empty(),
                   Optional.empty()));
       case AnalysisEvent.GraphAnalysisCompleted(List<Proposal> findings) ->
-          change(event, rows, row -> row.with(Analysis.Status.COMPLETED, findings));
+          rows.change(event, row -> row.with(Analysis.Status.COMPLETED, findings));
       case AnalysisEvent.SuggestionsGenerated(List<Proposal> suggestions) ->
-          change(event, rows, row -> row.with(Analysis.Status.COMPLETED, suggestions));
+          rows.change(event, row -> row.with(Analysis.Status.COMPLETED, suggestions));
       case AnalysisEvent.Trained _ ->
-          change(event, rows, row -> row.with(Analysis.Status.COMPLETED, row.proposals()));
+          rows.change(event, row -> row.with(Analysis.Status.COMPLETED, row.proposals()));
       case AnalysisEvent.ExecutionRequested _ ->
-          change(event, rows, row -> row.with(Analysis.Status.EXECUTING, row.proposals()));
+          rows.change(event, row -> row.with(Analysis.Status.EXECUTING, row.proposals()));
       case AnalysisEvent.RecommendationsExecuted(var mode, long changes, long refused) ->
-          change(
+          rows.change(
               event,
-              rows,
               row ->
                   row.with(
                       Analysis.Status.EXECUTED,
                       Optional.of(new Result(mode, changes, refused)),
                       Optional.empty()));
       case AnalysisEvent.AnalysisFailed(Failure failure) ->
-          change(
-              event,
-              rows,
-              row -> row.with(Analysis.Status.FAILED, row.result(), Optional.of(failure)));
+          rows.change(
+              event, row -> row.with(Analysis.Status.FAILED, row.result(), Optional.of(failure)));
     }
   }
 
@@ -120,10 +117,5 @@ final class Analyses {
         Optional.empty(),
         Optional.empty(),
         event.at());
-  }
-
-  private static void change(
-      Recorded<?> event, Table<AnalysisRow> rows, UnaryOperator<AnalysisRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
   }
 }

@@ -6,6 +6,7 @@ import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
 import cim.model.EntityRef;
+import cim.model.Failure;
 import java.util.List;
 
 /** What can be asked of an analysis; outcomes are sent by whoever carries it out. */

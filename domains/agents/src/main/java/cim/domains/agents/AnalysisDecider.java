@@ -25,6 +25,7 @@ import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.EntityId;
 import cim.model.EntityRef;
+import cim.model.Failure;
 import cim.model.Inputs;
 import java.util.List;
 import java.util.Optional;

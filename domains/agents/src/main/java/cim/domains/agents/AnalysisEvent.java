@@ -4,6 +4,7 @@ import cim.ipld.Cid;
 import cim.model.EntityId;
 import cim.model.EntityRef;
 import cim.model.Event;
+import cim.model.Failure;
 import cim.model.Version;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package cim.domains.agents;
 
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
@@ -84,15 +85,15 @@ final class Conversations {
           .on(
               ConversationEvent.Ended.class,
               (event, rows) ->
-                  rows.find(EntityId.of(event.stream()))
-                      .map(row ->
+                  rows.change(
+                      event,
+                      row ->
                           new ConversationRow(
                               row.id(),
                               row.agent(),
                               row.asker(),
                               Conversation.Status.ENDED,
-                              row.began()))
-                      .ifPresent(rows::put));
+                              row.began())));
 
   static final ReadModel<MessageRow> MESSAGES =
       ReadModel.of("messages", 1, MessageRow.class)
@@ -117,7 +118,7 @@ final class Conversations {
               Optional.empty(),
               event.at()));
     } else {
-      rows.find(id).map(row -> row.after(event.event())).ifPresent(rows::put);
+      rows.changeRow(id, row -> row.after(event.event()));
     }
   }
 }

@@ -4,6 +4,7 @@ import cim.model.Command;
 import cim.model.DataSubject;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Failure;
 
 /** What can be asked of a message; all but the first is sent by whoever reaches the model. */
 public sealed interface MessageCommand extends Command<Message> {

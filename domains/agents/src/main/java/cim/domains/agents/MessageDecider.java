@@ -12,6 +12,7 @@ import cim.domains.agents.MessageEvent.Failed;
 import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Inputs;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package cim.domains.agents;
 import cim.model.DataSubject;
 import cim.model.EntityId;
 import cim.model.Event;
+import cim.model.Failure;
 import cim.model.Version;
 
 /** What can have happened to a message. */

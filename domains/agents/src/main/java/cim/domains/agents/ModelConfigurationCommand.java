@@ -4,6 +4,7 @@ import cim.model.Bounded;
 import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Reason;
 import java.util.List;
 
 /** What can be asked of a model configuration. */

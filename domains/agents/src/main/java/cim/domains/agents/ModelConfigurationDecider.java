@@ -23,6 +23,7 @@ import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Inputs;
 import cim.model.Items;
+import cim.model.Reason;
 import java.util.List;
 import java.util.Optional;
 

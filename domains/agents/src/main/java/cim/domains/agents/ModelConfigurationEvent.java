@@ -1,6 +1,7 @@
 package cim.domains.agents;
 
 import cim.model.Event;
+import cim.model.Reason;
 import cim.model.Version;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package cim.domains.agents;
 import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Failure;
 import java.time.Instant;
 
 /** What can be recorded of an agent's session; whoever checks credentials sends it. */

@@ -2,6 +2,7 @@ package cim.domains.agents;
 
 import cim.model.EntityId;
 import cim.model.Event;
+import cim.model.Failure;
 import cim.model.Version;
 import java.time.Instant;
 

@@ -1,6 +1,7 @@
 package cim.domains.agents;
 
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
@@ -56,9 +57,9 @@ final class Sessions {
                   Optional.empty(),
                   Optional.of(failure)));
       case SessionEvent.LoggedOut _ ->
-          rows.find(id).map(row -> row.in(Session.Status.CLOSED, event.at())).ifPresent(rows::put);
+          rows.changeRow(id, row -> row.in(Session.Status.CLOSED, event.at()));
       case SessionEvent.SessionExpired _ ->
-          rows.find(id).map(row -> row.in(Session.Status.EXPIRED, event.at())).ifPresent(rows::put);
+          rows.changeRow(id, row -> row.in(Session.Status.EXPIRED, event.at()));
     }
   }
 }

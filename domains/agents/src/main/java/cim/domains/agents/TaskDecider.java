@@ -18,7 +18,9 @@ import cim.ipld.Cid;
 import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Inputs;
+import cim.model.Reason;
 import java.util.Optional;
 
 /** Decides what happens to a task. */

@@ -3,6 +3,8 @@ package cim.domains.agents;
 import cim.ipld.Cid;
 import cim.model.EntityId;
 import cim.model.Event;
+import cim.model.Failure;
+import cim.model.Reason;
 import cim.model.Version;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package cim.domains.agents;
 
 import cim.ipld.Cid;
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;

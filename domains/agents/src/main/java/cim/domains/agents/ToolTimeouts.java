@@ -2,6 +2,7 @@ package cim.domains.agents;
 
 import cim.ipld.Value;
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.ProcessManager;
 import cim.model.ProcessManager.Order;
 import cim.model.ProcessManager.Reaction;

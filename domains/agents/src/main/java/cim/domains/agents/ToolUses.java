@@ -2,6 +2,7 @@ package cim.domains.agents;
 
 import cim.ipld.Cid;
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
@@ -70,25 +71,25 @@ final class ToolUses {
           .on(
               AgentEvent.ToolUseSucceeded.class,
               (event, rows) ->
-                  rows.find(event.event().use())
-                      .map(row ->
+                  rows.changeRow(
+                      event.event().use(),
+                      row ->
                           row.ended(
                               Outcome.SUCCEEDED,
                               event.event().took(),
                               event.event().output(),
-                              Optional.empty()))
-                      .ifPresent(rows::put))
+                              Optional.empty())))
           .on(
               AgentEvent.ToolUseFailed.class,
               (event, rows) ->
-                  rows.find(event.event().use())
-                      .map(row ->
+                  rows.changeRow(
+                      event.event().use(),
+                      row ->
                           row.ended(
                               Outcome.FAILED,
                               event.event().took(),
                               Optional.empty(),
-                              Optional.of(event.event().failure())))
-                      .ifPresent(rows::put));
+                              Optional.of(event.event().failure()))));
 
   static final ReadModel<StatisticsRow> STATISTICS =
       ReadModel.of("tool_statistics", 1, StatisticsRow.class)

@@ -7,7 +7,6 @@ import cim.domains.agents.Models.ModelRow;
 import cim.domains.agents.Tasks.TaskRow;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -100,11 +99,7 @@ final class WorkQueries {
           GetTask.class,
           TaskRow.class,
           (query, views) ->
-              views
-                  .rows(TaskRow.class)
-                  .find(query.task())
-                  .orElseThrow(
-                      () -> new InvalidValue("task", query.task(), "a task that was assigned")));
+              views.rows(TaskRow.class).required(query.task(), "task", "a task that was assigned"));
 
   static final QueryHandler<FindModels, Page<ModelRow>> MODELS =
       QueryHandler.list(
@@ -159,10 +154,7 @@ final class WorkQueries {
           (query, views) ->
               views
                   .rows(AnalysisRow.class)
-                  .find(query.analysis())
-                  .orElseThrow(() ->
-                      new InvalidValue(
-                          "analysis", query.analysis(), "an analysis that was requested")));
+                  .required(query.analysis(), "analysis", "an analysis that was requested"));
 
   static final QueryHandler<FindAnalyses, Page<AnalysisRow>> ANALYSES =
       QueryHandler.list(

@@ -5,6 +5,7 @@ import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
 import cim.model.Metadata;
+import cim.model.Reason;
 import java.util.List;
 
 /** What can be asked of a dialog. */

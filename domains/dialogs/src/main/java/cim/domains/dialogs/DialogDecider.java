@@ -36,6 +36,7 @@ import cim.model.EntityId;
 import cim.model.Inputs;
 import cim.model.Items;
 import cim.model.Metadata;
+import cim.model.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package cim.domains.dialogs;
 import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.Metadata;
+import cim.model.Reason;
 import cim.model.Tag;
 import cim.model.Version;
 import java.time.Instant;

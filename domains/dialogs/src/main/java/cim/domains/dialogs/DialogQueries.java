@@ -6,7 +6,6 @@ import cim.domains.dialogs.Dialogs.SnapshotRow;
 import cim.domains.dialogs.Participants.ParticipantRow;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -166,10 +165,7 @@ final class DialogQueries {
   private DialogQueries() {}
 
   private static DialogRow dialog(EntityId<Dialog> dialog, Views views) {
-    return views
-        .rows(DialogRow.class)
-        .find(dialog)
-        .orElseThrow(() -> new InvalidValue("dialog", dialog, "a dialog that was started"));
+    return views.rows(DialogRow.class).required(dialog, "dialog", "a dialog that was started");
   }
 
   private static Page<DialogRow> dialogs(FindDialogs query, Views views) {

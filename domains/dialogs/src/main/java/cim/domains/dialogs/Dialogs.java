@@ -107,6 +107,6 @@ final class Dialogs {
 
   private static void change(
       EntityId<Dialog> dialog, Table<ActivityRow> rows, UnaryOperator<ActivityRow> change) {
-    rows.find(dialog).map(change).ifPresent(rows::put);
+    rows.changeRow(dialog, change);
   }
 }

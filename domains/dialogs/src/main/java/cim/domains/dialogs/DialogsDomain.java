@@ -94,13 +94,15 @@ public final class DialogsDomain implements Domain.Provider {
 
   private static List<GraphChange> started(Recorded<DialogEvent.Started> event) {
     String label = event.event().kind().name().toLowerCase(Locale.ROOT) + " dialog";
-    return List.of(new GraphChange.Node(self(DIALOG, event), label));
+    return List.of(new GraphChange.Node(EntityRef.of(DIALOG, event), label));
   }
 
   private static List<GraphChange> shared(Recorded<DialogEvent.ContextShared> event) {
     return List.of(
         new GraphChange.Edge(
-            self(DIALOG, event), "knows_from", EntityRef.of(DIALOG, event.event().source())));
+            EntityRef.of(DIALOG, event),
+            "knows_from",
+            EntityRef.of(DIALOG, event.event().source())));
   }
 
   private static List<GraphChange> joined(Recorded<ParticipantEvent.Joined> event) {
@@ -128,8 +130,8 @@ public final class DialogsDomain implements Domain.Provider {
 
   private static List<GraphChange> answered(Recorded<TurnEvent.TurnAdded> event) {
     return event.event().details().answers().stream()
-        .<GraphChange>map(
-            turn -> new GraphChange.Edge(self(TURN, event), "answers", EntityRef.of(TURN, turn)))
+        .<GraphChange>map(turn ->
+            new GraphChange.Edge(EntityRef.of(TURN, event), "answers", EntityRef.of(TURN, turn)))
         .toList();
   }
 
@@ -139,9 +141,5 @@ public final class DialogsDomain implements Domain.Provider {
       case AI_AGENT -> Optional.of("agents.agent");
       case SYSTEM, EXTERNAL -> Optional.empty();
     };
-  }
-
-  private static EntityRef self(String kind, Recorded<?> event) {
-    return new EntityRef(kind, event.stream());
   }
 }

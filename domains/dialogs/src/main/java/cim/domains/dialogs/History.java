@@ -91,9 +91,7 @@ final class History {
     if (event.event() instanceof TurnEvent.TurnAdded added) {
       rows.put(TurnRow.added(event, added));
     } else {
-      rows.find(EntityId.of(event.stream()))
-          .map(row -> row.after(event.event()))
-          .ifPresent(rows::put);
+      rows.change(event, row -> row.after(event.event()));
     }
   }
 }

@@ -3,7 +3,6 @@ package cim.domains.dialogs;
 import cim.domains.dialogs.History.TurnRow;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -71,11 +70,7 @@ final class HistoryQueries {
           GetTurn.class,
           TurnRow.class,
           (query, views) ->
-              views
-                  .rows(TurnRow.class)
-                  .find(query.turn())
-                  .orElseThrow(
-                      () -> new InvalidValue("turn", query.turn(), "a turn that was added")));
+              views.rows(TurnRow.class).required(query.turn(), "turn", "a turn that was added"));
 
   static final QueryHandler<FindByIntent, Page<TurnRow>> BY_INTENT =
       QueryHandler.list(

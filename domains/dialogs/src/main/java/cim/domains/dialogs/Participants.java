@@ -8,7 +8,6 @@ import cim.model.Recorded;
 import cim.model.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Who takes part in which dialogs, and who did. */
 final class Participants {
@@ -41,10 +40,10 @@ final class Participants {
           .on(ParticipantEvent.Joined.class, Participants::joined)
           .on(
               ParticipantEvent.RoleAdded.class,
-              (event, rows) -> change(event, rows, row -> row.as(event.event().role())))
+              (event, rows) -> rows.change(event, row -> row.as(event.event().role())))
           .on(
               ParticipantEvent.Left.class,
-              (event, rows) -> change(event, rows, row -> row.gone(event.at())));
+              (event, rows) -> rows.change(event, row -> row.gone(event.at())));
 
   private Participants() {}
 
@@ -61,10 +60,5 @@ final class Participants {
             true,
             event.at(),
             Optional.empty()));
-  }
-
-  private static void change(
-      Recorded<?> event, Table<ParticipantRow> rows, UnaryOperator<ParticipantRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
   }
 }

@@ -1,6 +1,7 @@
 package cim.domains.dialogs;
 
 import cim.model.Decision;
+import cim.model.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

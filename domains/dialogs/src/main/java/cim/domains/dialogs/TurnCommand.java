@@ -5,6 +5,7 @@ import cim.model.Command;
 import cim.model.DataSubject;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Failure;
 import java.util.Optional;
 
 /** What can be asked of a turn. */

@@ -21,6 +21,7 @@ import cim.domains.dialogs.TurnEvent.TurnAdded;
 import cim.ipld.Cid;
 import cim.model.Decider;
 import cim.model.Decision;
+import cim.model.Failure;
 import cim.model.Inputs;
 import cim.model.Items;
 import cim.model.Sought;

@@ -4,6 +4,7 @@ import cim.ipld.Cid;
 import cim.model.DataSubject;
 import cim.model.EntityId;
 import cim.model.Event;
+import cim.model.Failure;
 import cim.model.Version;
 
 /** What can have happened to a turn. A changed value is removed and added (seed 001). */

@@ -1,7 +1,9 @@
 package cim.domains.dialogs;
 
 import cim.model.EntityId;
+import cim.model.Failure;
 import cim.model.Metadata;
+import cim.model.Reason;
 import cim.testkit.DeciderFixture;
 import cim.testkit.DomainSimulation;
 import cim.testkit.Generator;

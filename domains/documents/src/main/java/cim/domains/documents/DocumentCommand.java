@@ -4,6 +4,7 @@ import cim.ipld.Cid;
 import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Reason;
 import java.util.Optional;
 
 /** What can be asked of a document. */

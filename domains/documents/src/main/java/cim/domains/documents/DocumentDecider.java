@@ -47,6 +47,7 @@ import cim.model.Decision;
 import cim.model.EntityId;
 import cim.model.Inputs;
 import cim.model.Items;
+import cim.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

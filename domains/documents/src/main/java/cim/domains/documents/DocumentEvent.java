@@ -3,6 +3,7 @@ package cim.domains.documents;
 import cim.ipld.Cid;
 import cim.model.EntityId;
 import cim.model.Event;
+import cim.model.Reason;
 import cim.model.Version;
 import java.util.Optional;
 

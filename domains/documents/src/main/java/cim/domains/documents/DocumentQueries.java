@@ -122,10 +122,7 @@ final class DocumentQueries {
   private static Details details(GetDocument query, Views views) {
     EntityId<Document> document = query.document();
     DocumentRow row =
-        views
-            .rows(DocumentRow.class)
-            .find(document)
-            .orElseThrow(() -> new InvalidValue("document", document, "a document that is there"));
+        views.rows(DocumentRow.class).required(document, "document", "a document that is there");
     return new Details(
         row,
         notes(document, views).first(Document.MOST),

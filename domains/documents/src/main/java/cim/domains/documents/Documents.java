@@ -6,11 +6,8 @@ import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.Personal;
 import cim.model.ReadModel;
-import cim.model.Recorded;
-import cim.model.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The documents as they are now. */
 final class Documents {
@@ -176,54 +173,44 @@ final class Documents {
           .on(
               DocumentEvent.VersionCreated.class,
               (event, rows) ->
-                  change(
+                  rows.change(
                       event,
-                      rows,
                       row -> row.with(event.event().content(), event.event().number(), event.at())))
           .on(
               DocumentEvent.TitleAdded.class,
-              (event, rows) -> change(event, rows, row -> row.titled(event.event().title())))
+              (event, rows) -> rows.change(event, row -> row.titled(event.event().title())))
           .on(
               DocumentEvent.TextExtracted.class,
               (event, rows) ->
-                  change(
-                      event,
-                      rows,
-                      row -> row.read(Reading.EXTRACTED, Optional.of(event.event().text()))))
+                  rows.change(
+                      event, row -> row.read(Reading.EXTRACTED, Optional.of(event.event().text()))))
           .on(
               DocumentEvent.ExtractionFailed.class,
               (event, rows) ->
-                  change(event, rows, row -> row.read(Reading.FAILED, Optional.empty())))
+                  rows.change(event, row -> row.read(Reading.FAILED, Optional.empty())))
           .on(
               DocumentEvent.ClassificationAdded.class,
               (event, rows) ->
-                  change(
-                      event,
-                      rows,
-                      row -> row.classified(Optional.of(event.event().classification()))))
+                  rows.change(
+                      event, row -> row.classified(Optional.of(event.event().classification()))))
           .on(
               DocumentEvent.ClassificationRemoved.class,
-              (event, rows) -> change(event, rows, row -> row.classified(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.classified(Optional.empty())))
           .on(
               DocumentEvent.Submitted.class,
-              (event, rows) -> change(event, rows, row -> row.in(Document.Status.IN_REVIEW)))
+              (event, rows) -> rows.change(event, row -> row.in(Document.Status.IN_REVIEW)))
           .on(
               DocumentEvent.Approved.class,
-              (event, rows) -> change(event, rows, row -> row.in(Document.Status.APPROVED)))
+              (event, rows) -> rows.change(event, row -> row.in(Document.Status.APPROVED)))
           .on(
               DocumentEvent.Rejected.class,
-              (event, rows) -> change(event, rows, row -> row.in(Document.Status.REJECTED)))
+              (event, rows) -> rows.change(event, row -> row.in(Document.Status.REJECTED)))
           .on(
               DocumentEvent.Reopened.class,
-              (event, rows) -> change(event, rows, row -> row.in(Document.Status.DRAFT)))
+              (event, rows) -> rows.change(event, row -> row.in(Document.Status.DRAFT)))
           .on(
               DocumentEvent.Archived.class,
-              (event, rows) -> change(event, rows, row -> row.in(Document.Status.ARCHIVED)));
+              (event, rows) -> rows.change(event, row -> row.in(Document.Status.ARCHIVED)));
 
   private Documents() {}
-
-  private static void change(
-      Recorded<?> event, Table<DocumentRow> rows, UnaryOperator<DocumentRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
-  }
 }

@@ -91,6 +91,6 @@ public final class DocumentsDomain implements Domain.Provider {
   }
 
   private static EntityRef self(Recorded<?> event) {
-    return new EntityRef(DOCUMENT, event.stream());
+    return EntityRef.of(DOCUMENT, event);
   }
 }

@@ -44,6 +44,7 @@ import cim.domains.documents.DocumentEvent.TextExtracted;
 import cim.domains.documents.DocumentEvent.TitleAdded;
 import cim.domains.documents.DocumentEvent.TitleRemoved;
 import cim.domains.documents.DocumentEvent.VersionCreated;
+import cim.model.Reason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import cim.ipld.Cid;
 import cim.ipld.Codec;
 import cim.model.EntityId;
 import cim.model.EntityRef;
+import cim.model.Reason;
 import cim.testkit.Generator;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

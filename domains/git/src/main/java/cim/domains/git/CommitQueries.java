@@ -100,11 +100,7 @@ final class CommitQueries {
 
   private static CommitDetails commit(GetCommit query, Views views) {
     CommitRow commit =
-        views
-            .rows(CommitRow.class)
-            .find(query.commit())
-            .orElseThrow(
-                () -> new InvalidValue("commit", query.commit(), "a commit that is recorded"));
+        views.rows(CommitRow.class).required(query.commit(), "commit", "a commit that is recorded");
     List<ChangeRow> changes =
         views
             .rows(ChangeRow.class)

@@ -58,17 +58,19 @@ final class GitRelations {
   }
 
   private static List<GraphChange> registered(Recorded<RepositoryEvent.Registered> event) {
-    return List.of(new GraphChange.Node(self(REPOSITORY, event), event.event().name().value()));
+    return List.of(
+        new GraphChange.Node(EntityRef.of(REPOSITORY, event), event.event().name().value()));
   }
 
   private static List<GraphChange> renamed(Recorded<RepositoryEvent.NameAdded> event) {
-    return List.of(new GraphChange.Node(self(REPOSITORY, event), event.event().name().value()));
+    return List.of(
+        new GraphChange.Node(EntityRef.of(REPOSITORY, event), event.event().name().value()));
   }
 
   private static List<GraphChange> recorded(Recorded<CommitEvent.Recorded> event) {
     CommitEvent.Recorded recorded = event.event();
     EntityId<Repository> repository = recorded.repository();
-    EntityRef commit = self(COMMIT, event);
+    EntityRef commit = EntityRef.of(COMMIT, event);
     List<GraphChange> changes = new ArrayList<>();
     changes.add(new GraphChange.Node(commit, recorded.hash().abbreviated()));
     changes.add(new GraphChange.Edge(EntityRef.of(REPOSITORY, repository), "contains", commit));
@@ -87,7 +89,7 @@ final class GitRelations {
   }
 
   private static List<GraphChange> listed(Recorded<CommitEvent.ChangesAdded> event) {
-    return files(self(COMMIT, event), event.event().repository(), event.event().changes());
+    return files(EntityRef.of(COMMIT, event), event.event().repository(), event.event().changes());
   }
 
   private static List<GraphChange> files(
@@ -108,7 +110,7 @@ final class GitRelations {
   }
 
   private static List<GraphChange> branchCreated(Recorded<BranchEvent.Created> event) {
-    EntityRef branch = self(BRANCH, event);
+    EntityRef branch = EntityRef.of(BRANCH, event);
     return List.of(
         new GraphChange.Node(branch, event.event().name().value()),
         new GraphChange.Edge(
@@ -118,7 +120,7 @@ final class GitRelations {
   private static List<GraphChange> headAdded(Recorded<BranchEvent.HeadAdded> event) {
     return List.of(
         new GraphChange.Edge(
-            self(BRANCH, event),
+            EntityRef.of(BRANCH, event),
             "points_at",
             commit(event.event().repository(), event.event().head())));
   }
@@ -126,13 +128,13 @@ final class GitRelations {
   private static List<GraphChange> headRemoved(Recorded<BranchEvent.HeadRemoved> event) {
     return List.of(
         new GraphChange.EdgeGone(
-            self(BRANCH, event),
+            EntityRef.of(BRANCH, event),
             "points_at",
             commit(event.event().repository(), event.event().head())));
   }
 
   private static List<GraphChange> branchDeleted(Recorded<BranchEvent.Deleted> event) {
-    EntityRef branch = self(BRANCH, event);
+    EntityRef branch = EntityRef.of(BRANCH, event);
     return List.of(
         new GraphChange.EdgeGone(
             EntityRef.of(REPOSITORY, event.event().repository()), "contains", branch),
@@ -140,7 +142,7 @@ final class GitRelations {
   }
 
   private static List<GraphChange> tagCreated(Recorded<TagEvent.Created> event) {
-    EntityRef tag = self(TAG, event);
+    EntityRef tag = EntityRef.of(TAG, event);
     EntityId<Repository> repository = event.event().repository();
     List<GraphChange> changes = new ArrayList<>();
     changes.add(new GraphChange.Node(tag, event.event().name().value()));
@@ -155,7 +157,7 @@ final class GitRelations {
   }
 
   private static List<GraphChange> tagDeleted(Recorded<TagEvent.Deleted> event) {
-    EntityRef tag = self(TAG, event);
+    EntityRef tag = EntityRef.of(TAG, event);
     EntityId<Repository> repository = event.event().repository();
     return List.of(
         new GraphChange.EdgeGone(EntityRef.of(REPOSITORY, repository), "contains", tag),
@@ -169,10 +171,6 @@ final class GitRelations {
         .results()
         .map(match -> new CommitHash(match.group()))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static EntityRef self(String kind, Recorded<?> event) {
-    return new EntityRef(kind, event.stream());
   }
 
   private static EntityRef person(Signature signature) {

@@ -9,7 +9,6 @@ import cim.model.Recorded;
 import cim.model.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The repositories that are known. */
 final class Repositories {
@@ -47,31 +46,29 @@ final class Repositories {
           .on(RepositoryEvent.Registered.class, Repositories::registered)
           .on(
               RepositoryEvent.NameAdded.class,
-              (event, rows) -> change(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               RepositoryEvent.HeadAdded.class,
               (event, rows) ->
-                  change(event, rows, row -> row.withHead(Optional.of(event.event().branch()))))
+                  rows.change(event, row -> row.withHead(Optional.of(event.event().branch()))))
           .on(
               RepositoryEvent.HeadRemoved.class,
-              (event, rows) -> change(event, rows, row -> row.withHead(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.withHead(Optional.empty())))
           .on(
               RepositoryEvent.MetadataAdded.class,
               (event, rows) ->
-                  change(event, rows, row -> row.with(row.metadata().with(event.event().entry()))))
+                  rows.change(event, row -> row.with(row.metadata().with(event.event().entry()))))
           .on(
               RepositoryEvent.MetadataRemoved.class,
               (event, rows) ->
-                  change(
-                      event,
-                      rows,
-                      row -> row.with(row.metadata().without(event.event().entry().key()))))
+                  rows.change(
+                      event, row -> row.with(row.metadata().without(event.event().entry().key()))))
           .on(
               RepositoryEvent.Archived.class,
-              (event, rows) -> change(event, rows, row -> row.in(Repository.Status.ARCHIVED)))
+              (event, rows) -> rows.change(event, row -> row.in(Repository.Status.ARCHIVED)))
           .on(
               RepositoryEvent.Restored.class,
-              (event, rows) -> change(event, rows, row -> row.in(Repository.Status.REGISTERED)));
+              (event, rows) -> rows.change(event, row -> row.in(Repository.Status.REGISTERED)));
 
   private Repositories() {}
 
@@ -88,10 +85,5 @@ final class Repositories {
             Repository.Status.REGISTERED,
             event.at(),
             Metadata.NONE));
-  }
-
-  private static void change(
-      Recorded<?> event, Table<RepositoryRow> rows, UnaryOperator<RepositoryRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
   }
 }

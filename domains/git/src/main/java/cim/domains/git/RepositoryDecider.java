@@ -20,8 +20,6 @@ import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Inputs;
 import cim.model.Metadata;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Decides what happens to a repository. */
@@ -59,24 +57,15 @@ public final class RepositoryDecider
       case Register _ -> Decision.nothing();
       case Rename(_, RepositoryName name) ->
           Decision.replace(state.name(), name, NameRemoved::new, NameAdded::new);
-      case MoveHead move -> moveHead(Optional.of(move.branch()), state);
-      case DetachHead _ -> moveHead(Optional.empty(), state);
+      case MoveHead move ->
+          Decision.replace(state.head(), move.branch(), HeadRemoved::new, HeadAdded::new);
+      case DetachHead _ -> Decision.remove(state.head(), HeadRemoved::new);
       case AddMetadata(_, Metadata.Entry entry) ->
           state.metadata().add(entry, MetadataRemoved::new, MetadataAdded::new);
       case RemoveMetadata(_, Metadata.Key key) ->
           Decision.remove(state.metadata().find(key), MetadataRemoved::new);
       case Archive _ -> Decision.accept(new Archived());
     };
-  }
-
-  private static Decision<RepositoryEvent> moveHead(Optional<RefName> head, Repository state) {
-    if (state.head().equals(head)) {
-      return Decision.nothing();
-    }
-    List<RepositoryEvent> events = new ArrayList<>();
-    state.head().map(HeadRemoved::new).ifPresent(events::add);
-    head.map(HeadAdded::new).ifPresent(events::add);
-    return Decision.accept(events);
   }
 
   @Override

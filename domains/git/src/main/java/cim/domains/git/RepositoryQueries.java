@@ -6,7 +6,6 @@ import cim.domains.git.Repositories.RepositoryRow;
 import cim.domains.git.Tags.TagRow;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -96,9 +95,7 @@ final class RepositoryQueries {
     RepositoryRow row =
         views
             .rows(RepositoryRow.class)
-            .find(query.repository())
-            .orElseThrow(() ->
-                new InvalidValue("repository", query.repository(), "a repository that is known"));
+            .required(query.repository(), "repository", "a repository that is known");
     return new RepositoryDetails(
         row,
         in(id, views.rows(CommitRow.class)).count(),

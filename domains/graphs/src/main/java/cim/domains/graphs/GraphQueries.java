@@ -148,11 +148,7 @@ final class GraphQueries {
 
   private static GraphDetails graph(GetGraph query, Views views) {
     GraphRow graph =
-        views
-            .rows(GraphRow.class)
-            .find(query.graph())
-            .orElseThrow(
-                () -> new InvalidValue("graph", query.graph(), "a graph that was created"));
+        views.rows(GraphRow.class).required(query.graph(), "graph", "a graph that was created");
     Match inIt = Match.equalTo(query.graph());
     return new GraphDetails(
         graph,

@@ -4,11 +4,8 @@ import cim.model.EntityId;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
-import cim.model.Recorded;
-import cim.model.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The graphs that people edit, with their nodes and edges as they are now. */
 final class Graphs {
@@ -68,13 +65,13 @@ final class Graphs {
                           event.at())))
           .on(
               GraphEvent.NameAdded.class,
-              (event, rows) -> change(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               GraphEvent.GraphArchived.class,
-              (event, rows) -> change(event, rows, row -> row.in(Graph.Status.ARCHIVED)))
+              (event, rows) -> rows.change(event, row -> row.in(Graph.Status.ARCHIVED)))
           .on(
               GraphEvent.GraphRestored.class,
-              (event, rows) -> change(event, rows, row -> row.in(Graph.Status.ACTIVE)));
+              (event, rows) -> rows.change(event, row -> row.in(Graph.Status.ACTIVE)));
 
   static final ReadModel<NodeRow> NODES =
       ReadModel.of("nodes", 1, NodeRow.class)
@@ -90,10 +87,10 @@ final class Graphs {
                           event.event().position())))
           .on(
               NodeEvent.LabelAdded.class,
-              (event, rows) -> change(event, rows, row -> row.labelled(event.event().label())))
+              (event, rows) -> rows.change(event, row -> row.labelled(event.event().label())))
           .on(
               NodeEvent.PositionAdded.class,
-              (event, rows) -> change(event, rows, row -> row.at(event.event().position())))
+              (event, rows) -> rows.change(event, row -> row.at(event.event().position())))
           .on(
               NodeEvent.NodeRemoved.class,
               (event, rows) -> rows.remove(EntityId.of(event.stream())));
@@ -116,9 +113,4 @@ final class Graphs {
               (event, rows) -> rows.remove(EntityId.of(event.stream())));
 
   private Graphs() {}
-
-  private static <R extends Record> void change(
-      Recorded<?> event, Table<R> rows, UnaryOperator<R> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
-  }
 }

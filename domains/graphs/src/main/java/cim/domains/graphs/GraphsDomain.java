@@ -70,26 +70,26 @@ public final class GraphsDomain implements Domain.Provider {
   }
 
   private static List<GraphChange> created(Recorded<GraphEvent.GraphCreated> event) {
-    return List.of(new GraphChange.Node(self(GRAPH, event), event.event().name().value()));
+    return List.of(new GraphChange.Node(EntityRef.of(GRAPH, event), event.event().name().value()));
   }
 
   private static List<GraphChange> renamed(Recorded<GraphEvent.NameAdded> event) {
-    return List.of(new GraphChange.Node(self(GRAPH, event), event.event().name().value()));
+    return List.of(new GraphChange.Node(EntityRef.of(GRAPH, event), event.event().name().value()));
   }
 
   private static List<GraphChange> nodeAdded(Recorded<NodeEvent.NodeAdded> event) {
-    EntityRef node = self(NODE, event);
+    EntityRef node = EntityRef.of(NODE, event);
     return List.of(
         new GraphChange.Node(node, event.event().label().value()),
         new GraphChange.Edge(EntityRef.of(GRAPH, event.event().graph()), "contains", node));
   }
 
   private static List<GraphChange> relabelled(Recorded<NodeEvent.LabelAdded> event) {
-    return List.of(new GraphChange.Node(self(NODE, event), event.event().label().value()));
+    return List.of(new GraphChange.Node(EntityRef.of(NODE, event), event.event().label().value()));
   }
 
   private static List<GraphChange> nodeRemoved(Recorded<NodeEvent.NodeRemoved> event) {
-    EntityRef node = self(NODE, event);
+    EntityRef node = EntityRef.of(NODE, event);
     return List.of(
         new GraphChange.EdgeGone(EntityRef.of(GRAPH, event.event().graph()), "contains", node),
         new GraphChange.NodeGone(node));
@@ -111,9 +111,5 @@ public final class GraphsDomain implements Domain.Provider {
             EntityRef.of(NODE, ends.source()),
             ends.kind().relation(),
             EntityRef.of(NODE, ends.target())));
-  }
-
-  private static EntityRef self(String kind, Recorded<?> event) {
-    return new EntityRef(kind, event.stream());
   }
 }

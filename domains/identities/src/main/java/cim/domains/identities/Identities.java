@@ -8,11 +8,9 @@ import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
 import cim.model.Recorded;
-import cim.model.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** The identities as they are now, under which words they stand, and of whom they are. */
 final class Identities {
@@ -76,22 +74,22 @@ final class Identities {
                           event.at())))
           .on(
               IdentityEvent.Activated.class,
-              (event, rows) -> change(event, rows, row -> row.in(Status.ACTIVE)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.ACTIVE)))
           .on(
               IdentityEvent.Suspended.class,
-              (event, rows) -> change(event, rows, row -> row.in(Status.SUSPENDED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.SUSPENDED)))
           .on(
               IdentityEvent.Archived.class,
-              (event, rows) -> change(event, rows, row -> row.in(Status.ARCHIVED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.ARCHIVED)))
           .on(
               IdentityEvent.MergedInto.class,
-              (event, rows) -> change(event, rows, row -> row.merged(event.event().target())))
+              (event, rows) -> rows.change(event, row -> row.merged(event.event().target())))
           .on(
               IdentityEvent.LevelRaised.class,
-              (event, rows) -> change(event, rows, row -> row.at(event.event().level())))
+              (event, rows) -> rows.change(event, row -> row.at(event.event().level())))
           .on(
               IdentityEvent.LevelLowered.class,
-              (event, rows) -> change(event, rows, row -> row.at(event.event().level())));
+              (event, rows) -> rows.change(event, row -> row.at(event.event().level())));
 
   static final ReadModel<LabelRow> LABELS =
       ReadModel.of("labels", 1, LabelRow.class)
@@ -143,10 +141,5 @@ final class Identities {
 
   private static String key(Recorded<?> event, Object part) {
     return event.stream() + "/" + part;
-  }
-
-  private static void change(
-      Recorded<?> event, Table<IdentityRow> rows, UnaryOperator<IdentityRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
   }
 }

@@ -166,7 +166,7 @@ public final class IdentitiesDomain implements Domain.Provider {
   }
 
   private static EntityRef self(Recorded<?> event) {
-    return new EntityRef(IDENTITY, event.stream());
+    return EntityRef.of(IDENTITY, event);
   }
 
   private static EntityRef identity(EntityId<Identity> id) {

@@ -134,10 +134,7 @@ final class IdentityQueries {
   private IdentityQueries() {}
 
   static IdentityRow required(String field, EntityId<Identity> identity, Views views) {
-    return views
-        .rows(IdentityRow.class)
-        .find(identity)
-        .orElseThrow(() -> new InvalidValue(field, identity, "an identity that was created"));
+    return views.rows(IdentityRow.class).required(identity, field, "an identity that was created");
   }
 
   private static <R extends Record> Rows.Selection<R> of(

@@ -7,7 +7,6 @@ import cim.model.Items;
 import cim.model.Key;
 import cim.model.Match;
 import cim.model.ReadModel;
-import cim.model.Recorded;
 import cim.model.Table;
 import java.time.Instant;
 import java.util.List;
@@ -75,29 +74,24 @@ final class Relationships {
                           event.at())))
           .on(
               RelationshipEvent.Agreed.class,
-              (event, rows) -> change(event, rows, row -> row.agreed(event.event().party())))
+              (event, rows) -> rows.change(event, row -> row.agreed(event.event().party())))
           .on(
               RelationshipEvent.RelationshipEstablished.class,
-              (event, rows) -> change(event, rows, row -> row.established(event.event().expires())))
+              (event, rows) -> rows.change(event, row -> row.established(event.event().expires())))
           .on(
               RelationshipEvent.RelationshipRefused.class,
-              (event, rows) -> change(event, rows, row -> row.in(Status.REFUSED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.REFUSED)))
           .on(
               RelationshipEvent.RelationshipRevoked.class,
-              (event, rows) -> change(event, rows, row -> row.in(Status.REVOKED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.REVOKED)))
           .on(
               RelationshipEvent.RelationshipExpired.class,
-              (event, rows) -> change(event, rows, row -> row.in(Status.EXPIRED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.EXPIRED)))
           .on(
               IdentityEvent.MergedInto.class,
               (event, rows) -> migrate(EntityId.of(event.stream()), event.event().target(), rows));
 
   private Relationships() {}
-
-  private static void change(
-      Recorded<?> event, Table<RelationshipRow> rows, UnaryOperator<RelationshipRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
-  }
 
   /** Whoever was related to the one that ends is related to the other; nobody to themselves. */
   private static void migrate(

@@ -54,10 +54,7 @@ final class Verifications {
                           event.event().expires())))
           .on(
               VerificationEvent.EvidenceRecorded.class,
-              (event, rows) ->
-                  rows.find(EntityId.of(event.stream()))
-                      .map(VerificationRow::seen)
-                      .ifPresent(rows::put))
+              (event, rows) -> rows.change(event, VerificationRow::seen))
           .on(
               VerificationEvent.VerificationPassed.class,
               (event, rows) -> end(event, Status.PASSED, rows))
@@ -71,6 +68,6 @@ final class Verifications {
   private Verifications() {}
 
   private static void end(Recorded<?> event, Status status, Table<VerificationRow> rows) {
-    rows.find(EntityId.of(event.stream())).map(row -> row.in(status)).ifPresent(rows::put);
+    rows.change(event, row -> row.in(status));
   }
 }

@@ -46,6 +46,7 @@ import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.Inputs;
 import cim.model.Metadata;
+import cim.model.Reason;
 import cim.model.Recorded;
 import cim.model.Sought;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import cim.domains.locations.Location.Kind;
 import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.Metadata;
+import cim.model.Reason;
 import cim.model.Tag;
 import cim.model.Version;
 

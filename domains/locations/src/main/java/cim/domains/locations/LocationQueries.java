@@ -142,17 +142,12 @@ final class LocationQueries {
           (query, views) ->
               views
                   .rows(VisitRow.class)
-                  .find(query.visitor())
-                  .orElseThrow(
-                      () -> new InvalidValue("visitor", query.visitor(), "one who is somewhere")));
+                  .required(query.visitor(), "visitor", "one who is somewhere"));
 
   private LocationQueries() {}
 
   static PlaceRow required(String field, EntityId<Location> location, Views views) {
-    return views
-        .rows(PlaceRow.class)
-        .find(location)
-        .orElseThrow(() -> new InvalidValue(field, location, "a location that is defined"));
+    return views.rows(PlaceRow.class).required(location, field, "a location that is defined");
   }
 
   private static Details details(GetLocation query, Views views) {

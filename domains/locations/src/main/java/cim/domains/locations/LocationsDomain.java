@@ -108,19 +108,19 @@ public final class LocationsDomain implements Domain.Provider {
   }
 
   private static List<GraphChange> named(String kind, Recorded<?> event, Name name) {
-    return List.of(new GraphChange.Node(new EntityRef(kind, event.stream()), name.value()));
+    return List.of(new GraphChange.Node(EntityRef.of(kind, event), name.value()));
   }
 
   private static List<GraphChange> within(Recorded<LocationEvent.ParentSet> event) {
     return List.of(
         new GraphChange.Edge(
-            new EntityRef(LOCATION, event.stream()), "within", location(event.event().parent())));
+            EntityRef.of(LOCATION, event), "within", location(event.event().parent())));
   }
 
   private static List<GraphChange> notWithin(Recorded<LocationEvent.ParentRemoved> event) {
     return List.of(
         new GraphChange.EdgeGone(
-            new EntityRef(LOCATION, event.stream()), "within", location(event.event().parent())));
+            EntityRef.of(LOCATION, event), "within", location(event.event().parent())));
   }
 
   private static List<GraphChange> entered(Recorded<PresenceEvent.LocationEntered> event) {

@@ -6,6 +6,7 @@ import cim.model.EntityId;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
+import cim.model.Reason;
 import cim.model.Recorded;
 import cim.model.Table;
 import java.time.Instant;
@@ -131,7 +132,7 @@ final class Places {
                       PlaceRow.defined(EntityId.of(event.stream()), event.event(), event.at())))
           .on(
               LocationEvent.NameAdded.class,
-              (event, rows) -> change(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               LocationEvent.AddressAdded.class,
               (event, rows) -> place(event, rows, at -> at.with(event.event().address())))
@@ -153,10 +154,10 @@ final class Places {
           .on(
               LocationEvent.ParentSet.class,
               (event, rows) ->
-                  change(event, rows, row -> row.under(Optional.of(event.event().parent()))))
+                  rows.change(event, row -> row.under(Optional.of(event.event().parent()))))
           .on(
               LocationEvent.ParentRemoved.class,
-              (event, rows) -> change(event, rows, row -> row.under(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.under(Optional.empty())))
           .on(
               LocationEvent.GeocodingRequested.class,
               (event, rows) -> geocoding(event, rows, e -> Geocoding.requested(e.request())))
@@ -177,7 +178,7 @@ final class Places {
                   geocoding(event, rows, e -> Geocoding.failed(e.request(), e.reason())))
           .on(
               LocationEvent.Archived.class,
-              (event, rows) -> change(event, rows, PlaceRow::archived));
+              (event, rows) -> rows.change(event, PlaceRow::archived));
 
   static final ReadModel<NoteRow> NOTES =
       ReadModel.of("notes", 1, NoteRow.class)
@@ -199,17 +200,12 @@ final class Places {
 
   private Places() {}
 
-  private static void change(
-      Recorded<?> event, Table<PlaceRow> rows, UnaryOperator<PlaceRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
-  }
-
   private static void place(Recorded<?> event, Table<PlaceRow> rows, UnaryOperator<Place> change) {
-    change(event, rows, row -> row.at(change.apply(row.place())));
+    rows.change(event, row -> row.at(change.apply(row.place())));
   }
 
   private static <E> void geocoding(
       Recorded<E> event, Table<PlaceRow> rows, Function<E, Geocoding> change) {
-    change(event, rows, row -> row.with(change.apply(event.event())));
+    rows.change(event, row -> row.with(change.apply(event.event())));
   }
 }

@@ -4,9 +4,6 @@ import cim.model.EntityId;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
-import cim.model.Recorded;
-import cim.model.Table;
-import java.util.function.UnaryOperator;
 
 /** The regions as they are now. */
 final class Regions {
@@ -57,18 +54,13 @@ final class Regions {
                           event.event().boundary())))
           .on(
               RegionEvent.NameAdded.class,
-              (event, rows) -> change(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               RegionEvent.BoundaryAdded.class,
-              (event, rows) -> change(event, rows, row -> row.within(event.event().boundary())))
+              (event, rows) -> rows.change(event, row -> row.within(event.event().boundary())))
           .on(
               RegionEvent.Archived.class,
-              (event, rows) -> change(event, rows, row -> row.in(Region.Status.ARCHIVED)));
+              (event, rows) -> rows.change(event, row -> row.in(Region.Status.ARCHIVED)));
 
   private Regions() {}
-
-  private static void change(
-      Recorded<?> event, Table<RegionRow> rows, UnaryOperator<RegionRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
-  }
 }

@@ -206,10 +206,7 @@ final class SpatialQueries {
   }
 
   private static RegionRow region(EntityId<Region> id, Views views) {
-    return views
-        .rows(RegionRow.class)
-        .find(id)
-        .orElseThrow(() -> new InvalidValue("region", id, "a region that was created"));
+    return views.rows(RegionRow.class).required(id, "region", "a region that was created");
   }
 
   private static Page<RegionRow> regions(FindRegions query, Views views) {

@@ -12,6 +12,7 @@ import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.model.EntityId;
 import cim.model.Metadata;
+import cim.model.Reason;
 import cim.testkit.Generator;
 import java.util.List;
 import java.util.Optional;

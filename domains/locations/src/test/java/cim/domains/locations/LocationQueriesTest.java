@@ -44,6 +44,7 @@ import cim.model.EntityRef;
 import cim.model.GraphChange;
 import cim.model.InvalidValue;
 import cim.model.Metadata;
+import cim.model.Reason;
 import cim.testkit.DomainFixture;
 import java.util.Map;
 import java.util.Optional;

@@ -42,6 +42,7 @@ import cim.domains.locations.LocationEvent.Updated;
 import cim.domains.locations.LocationEvent.VirtualPlaceAdded;
 import cim.domains.locations.LocationEvent.VirtualPlaceRemoved;
 import cim.model.Metadata;
+import cim.model.Reason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -77,48 +77,44 @@ final class Companies {
           .on(CompanyEvent.Created.class, (event, rows) -> rows.put(created(event)))
           .on(
               CompanyEvent.NameAdded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               CompanyEvent.KindAdded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.of(event.event().kind())))
+              (event, rows) -> rows.change(event, row -> row.of(event.event().kind())))
           .on(
               CompanyEvent.DescriptionRemoved.class,
               (event, rows) ->
-                  Changes.own(
-                      event, rows, row -> row.about(row.about().described(Optional.empty()))))
+                  rows.change(event, row -> row.about(row.about().described(Optional.empty()))))
           .on(
               CompanyEvent.DescriptionAdded.class,
               (event, rows) ->
-                  Changes.own(
+                  rows.change(
                       event,
-                      rows,
                       row ->
                           row.about(
                               row.about().described(Optional.of(event.event().description())))))
           .on(
               CompanyEvent.Activated.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.ACTIVE)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.ACTIVE)))
           .on(
               CompanyEvent.Deactivated.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.INACTIVE)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.INACTIVE)))
           .on(
               CompanyEvent.Dissolved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.DISSOLVED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.DISSOLVED)))
           .on(
               CompanyEvent.MergedInto.class,
               (event, rows) ->
-                  Changes.own(
+                  rows.change(
                       event,
-                      rows,
                       row ->
                           row.in(Status.MERGED)
                               .about(row.about().followedBy(event.event().target()))))
           .on(
               CompanyEvent.AcquiredBy.class,
               (event, rows) ->
-                  Changes.own(
+                  rows.change(
                       event,
-                      rows,
                       row ->
                           row.in(
                                   event.event().terms() == Company.Terms.INTEGRATED
@@ -127,33 +123,32 @@ final class Companies {
                               .about(row.about().followedBy(event.event().acquirer()))))
           .on(
               CompanyEvent.Archived.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.ARCHIVED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.ARCHIVED)))
           .on(
               CompanyEvent.ParentRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.under(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.under(Optional.empty())))
           .on(
               CompanyEvent.ParentAdded.class,
               (event, rows) ->
-                  Changes.own(event, rows, row -> row.under(Optional.of(event.event().parent()))))
+                  rows.change(event, row -> row.under(Optional.of(event.event().parent()))))
           .on(
               CompanyEvent.SeatRemoved.class,
               (event, rows) ->
-                  Changes.own(event, rows, row -> row.about(row.about().seated(Optional.empty()))))
+                  rows.change(event, row -> row.about(row.about().seated(Optional.empty()))))
           .on(
               CompanyEvent.SeatAdded.class,
               (event, rows) ->
-                  Changes.own(
+                  rows.change(
                       event,
-                      rows,
                       row -> row.about(row.about().seated(Optional.of(event.event().facility())))))
           .on(
               MemberEvent.Joined.class,
               (event, rows) ->
-                  Changes.of(event.event().company(), rows, row -> row.with(row.members() + 1)))
+                  rows.changeRow(event.event().company(), row -> row.with(row.members() + 1)))
           .on(
               MemberEvent.Left.class,
               (event, rows) ->
-                  Changes.of(event.event().company(), rows, row -> row.with(row.members() - 1)));
+                  rows.changeRow(event.event().company(), row -> row.with(row.members() - 1)));
 
   private Companies() {}
 

@@ -148,13 +148,13 @@ public final class CompanyDecider
       case Reclassify(_, Company.Kind kind) ->
           Decision.replace(state.kind(), kind, KindRemoved::new, KindAdded::new);
       case Describe(_, var description) ->
-          Found.replace(
+          Decision.replace(
               state.description(), description, DescriptionRemoved::new, DescriptionAdded::new);
       case MoveUnder(var id, var parent) -> moveUnder(id, parent, state, found);
       case ChooseSeat(var id, var facility) ->
           Found.unless(
               Stream.of(found.facility(facility, Optional.of(id))),
-              () -> Found.replace(state.seat(), facility, SeatRemoved::new, SeatAdded::new));
+              () -> Decision.replace(state.seat(), facility, SeatRemoved::new, SeatAdded::new));
       case AddFact(_, Fact fact) -> addFact(fact, state);
       case RemoveFact(_, Fact fact) -> Decision.remove(state.like(fact), FactRemoved::new);
       case Create _, Activate _, Deactivate _, Dissolve _, Archive _, Merge _, Acquire _ ->

@@ -9,7 +9,6 @@ import cim.domains.organizations.Teams.SeatRow;
 import cim.domains.organizations.Teams.TeamRow;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -199,10 +198,7 @@ final class CompanyQueries {
 
   /** The company, or an error that says that there is none. */
   static CompanyRow required(EntityId<Company> company, Views views) {
-    return views
-        .rows(CompanyRow.class)
-        .find(company)
-        .orElseThrow(() -> new InvalidValue("company", company, "a company that was created"));
+    return views.rows(CompanyRow.class).required(company, "company", "a company that was created");
   }
 
   private static Details company(GetCompany query, Views views) {

@@ -112,7 +112,7 @@ public final class DepartmentDecider
       case Rename(_, Name name) ->
           Decision.replace(state.name(), name, NameRemoved::new, NameAdded::new);
       case Describe(_, var description) ->
-          Found.replace(
+          Decision.replace(
               state.description(), description, DescriptionRemoved::new, DescriptionAdded::new);
       case MoveUnder(var id, var parent) ->
           Found.unless(
@@ -120,7 +120,7 @@ public final class DepartmentDecider
                   parent.flatMap(above -> circle(above, id, found)),
                   found.department(parent, state.company())),
               () ->
-                  Found.replace(
+                  Decision.replace(
                       state.parent(),
                       parent,
                       old -> new ParentRemoved(id, old),
@@ -128,7 +128,7 @@ public final class DepartmentDecider
       case AppointHead(_, var member) ->
           Found.unless(
               Stream.of(found.member(member, state.company())),
-              () -> Found.replace(state.head(), member, HeadRemoved::new, HeadAdded::new));
+              () -> Decision.replace(state.head(), member, HeadRemoved::new, HeadAdded::new));
       case Dissolve(var id, Reason reason) -> dissolve(id, reason, state, in);
     };
   }

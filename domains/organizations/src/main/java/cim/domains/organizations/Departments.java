@@ -57,41 +57,41 @@ final class Departments {
           .on(DepartmentEvent.Created.class, (event, rows) -> rows.put(created(event)))
           .on(
               DepartmentEvent.NameAdded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               DepartmentEvent.DescriptionRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.described(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.described(Optional.empty())))
           .on(
               DepartmentEvent.DescriptionAdded.class,
               (event, rows) ->
-                  Changes.own(
-                      event, rows, row -> row.described(Optional.of(event.event().description()))))
+                  rows.change(
+                      event, row -> row.described(Optional.of(event.event().description()))))
           .on(
               DepartmentEvent.ParentRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.under(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.under(Optional.empty())))
           .on(
               DepartmentEvent.ParentAdded.class,
               (event, rows) ->
-                  Changes.own(
-                      event, rows, row -> row.under(Optional.of(event.event().parentDepartment()))))
+                  rows.change(
+                      event, row -> row.under(Optional.of(event.event().parentDepartment()))))
           .on(
               DepartmentEvent.HeadRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.headed(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.headed(Optional.empty())))
           .on(
               DepartmentEvent.HeadAdded.class,
               (event, rows) ->
-                  Changes.own(event, rows, row -> row.headed(Optional.of(event.event().member()))))
+                  rows.change(event, row -> row.headed(Optional.of(event.event().member()))))
           .on(
               DepartmentEvent.Dissolved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.DISSOLVED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.DISSOLVED)))
           .on(
               MemberEvent.DepartmentAdded.class,
               (event, rows) ->
-                  Changes.of(event.event().department(), rows, row -> row.with(row.members() + 1)))
+                  rows.changeRow(event.event().department(), row -> row.with(row.members() + 1)))
           .on(
               MemberEvent.DepartmentRemoved.class,
               (event, rows) ->
-                  Changes.of(event.event().department(), rows, row -> row.with(row.members() - 1)));
+                  rows.changeRow(event.event().department(), row -> row.with(row.members() - 1)));
 
   private Departments() {}
 

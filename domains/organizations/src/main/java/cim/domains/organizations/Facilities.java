@@ -43,25 +43,25 @@ final class Facilities {
           .on(FacilityEvent.Opened.class, (event, rows) -> rows.put(opened(event)))
           .on(
               FacilityEvent.NameAdded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               FacilityEvent.PlaceRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.at(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.at(Optional.empty())))
           .on(
               FacilityEvent.PlaceAdded.class,
               (event, rows) ->
-                  Changes.own(event, rows, row -> row.at(Optional.of(event.event().place()))))
+                  rows.change(event, row -> row.at(Optional.of(event.event().place()))))
           .on(
               FacilityEvent.Closed.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.CLOSED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.CLOSED)))
           .on(
               MemberEvent.FacilityAdded.class,
               (event, rows) ->
-                  Changes.of(event.event().facility(), rows, row -> row.with(row.members() + 1)))
+                  rows.changeRow(event.event().facility(), row -> row.with(row.members() + 1)))
           .on(
               MemberEvent.FacilityRemoved.class,
               (event, rows) ->
-                  Changes.of(event.event().facility(), rows, row -> row.with(row.members() - 1)));
+                  rows.changeRow(event.event().facility(), row -> row.with(row.members() - 1)));
 
   private Facilities() {}
 

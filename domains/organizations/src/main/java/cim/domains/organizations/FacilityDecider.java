@@ -81,7 +81,7 @@ public final class FacilityDecider
       case Rename(_, Name name) ->
           Decision.replace(state.name(), name, NameRemoved::new, NameAdded::new);
       case Relocate(_, var place) ->
-          Found.replace(state.place(), place, PlaceRemoved::new, PlaceAdded::new);
+          Decision.replace(state.place(), place, PlaceRemoved::new, PlaceAdded::new);
       case Close(var id, Reason reason) -> Decision.accept(new Closed(id, reason));
     };
   }

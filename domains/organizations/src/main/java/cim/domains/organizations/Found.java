@@ -131,16 +131,6 @@ record Found(Inputs in) {
     return refusals.flatMap(Optional::stream).findFirst().orElseGet(decision);
   }
 
-  /** A value in the place of another, or none: removed and added (seed 001). */
-  static <T, E> Decision<E> replace(
-      Optional<T> old,
-      Optional<T> next,
-      Function<? super T, ? extends E> removed,
-      Function<? super T, ? extends E> added) {
-    return next.map(value -> Decision.<T, E>replace(old, value, removed, added))
-        .orElseGet(() -> Decision.remove(old, removed));
-  }
-
   /** Whether going up from one leads to another, or in a circle. */
   static <S> boolean leads(
       EntityId<S> from, EntityId<S> to, Function<EntityId<S>, Optional<EntityId<S>>> above) {

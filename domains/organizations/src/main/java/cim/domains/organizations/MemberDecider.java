@@ -171,12 +171,12 @@ public final class MemberDecider
       case AssignRole(_, var role) ->
           Found.unless(
               Stream.of(found.role(role, company)),
-              () -> Found.replace(state.role(), role, RoleRemoved::new, RoleAdded::new));
+              () -> Decision.replace(state.role(), role, RoleRemoved::new, RoleAdded::new));
       case AssignDepartment(_, var department) ->
           Found.unless(
               Stream.of(found.department(department, company)),
               () ->
-                  Found.replace(
+                  Decision.replace(
                       state.department(),
                       department,
                       DepartmentRemoved::new,
@@ -185,7 +185,7 @@ public final class MemberDecider
           Found.unless(
               Stream.of(found.facility(facility, company)),
               () ->
-                  Found.replace(
+                  Decision.replace(
                       state.facility(), facility, FacilityRemoved::new, FacilityAdded::new));
       case AssignManager(var id, var manager) ->
           Found.unless(
@@ -193,7 +193,7 @@ public final class MemberDecider
                   manager.flatMap(above -> circle(above, id, found)),
                   found.member(manager, company)),
               () ->
-                  Found.replace(
+                  Decision.replace(
                       state.manager(),
                       manager,
                       old -> new ManagerRemoved(id, old),

@@ -134,10 +134,7 @@ final class MemberQueries {
 
   private static Reporting reporting(GetReportingStructure query, Views views) {
     MemberRow member =
-        views
-            .rows(MemberRow.class)
-            .find(query.member())
-            .orElseThrow(() -> new InvalidValue("member", query.member(), "one who has joined"));
+        views.rows(MemberRow.class).required(query.member(), "member", "one who has joined");
     return new Reporting(
         member,
         member.reports(),

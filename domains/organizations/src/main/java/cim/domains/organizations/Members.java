@@ -91,43 +91,39 @@ final class Members {
           .on(
               MemberEvent.Left.class,
               (event, rows) ->
-                  Changes.own(
-                      event,
-                      rows,
-                      row -> row.gone(new Departed(event.at(), event.event().departure()))))
+                  rows.change(
+                      event, row -> row.gone(new Departed(event.at(), event.event().departure()))))
           .on(
               MemberEvent.RoleRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.as(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.as(Optional.empty())))
           .on(
               MemberEvent.RoleAdded.class,
-              (event, rows) ->
-                  Changes.own(event, rows, row -> row.as(Optional.of(event.event().role()))))
+              (event, rows) -> rows.change(event, row -> row.as(Optional.of(event.event().role()))))
           .on(
               MemberEvent.DepartmentRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.inside(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.inside(Optional.empty())))
           .on(
               MemberEvent.DepartmentAdded.class,
               (event, rows) ->
-                  Changes.own(
-                      event, rows, row -> row.inside(Optional.of(event.event().department()))))
+                  rows.change(event, row -> row.inside(Optional.of(event.event().department()))))
           .on(
               MemberEvent.FacilityRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.at(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.at(Optional.empty())))
           .on(
               MemberEvent.FacilityAdded.class,
               (event, rows) ->
-                  Changes.own(event, rows, row -> row.at(Optional.of(event.event().facility()))))
+                  rows.change(event, row -> row.at(Optional.of(event.event().facility()))))
           .on(
               MemberEvent.ManagerRemoved.class,
               (event, rows) -> {
-                Changes.own(event, rows, row -> row.under(Optional.empty()));
-                Changes.of(event.event().manager(), rows, reports(-1));
+                rows.change(event, row -> row.under(Optional.empty()));
+                rows.changeRow(event.event().manager(), reports(-1));
               })
           .on(
               MemberEvent.ManagerAdded.class,
               (event, rows) -> {
-                Changes.own(event, rows, row -> row.under(Optional.of(event.event().manager())));
-                Changes.of(event.event().manager(), rows, reports(1));
+                rows.change(event, row -> row.under(Optional.of(event.event().manager())));
+                rows.changeRow(event.event().manager(), reports(1));
               });
 
   private Members() {}

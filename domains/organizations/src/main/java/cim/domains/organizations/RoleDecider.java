@@ -97,7 +97,8 @@ public final class RoleDecider
       case ChangeLevel(_, Role.Level level) ->
           Decision.replace(state.level(), level, LevelRemoved::new, LevelAdded::new);
       case ChangePositions(_, var positions) ->
-          Found.replace(state.positions(), positions, PositionsRemoved::new, PositionsAdded::new);
+          Decision.replace(
+              state.positions(), positions, PositionsRemoved::new, PositionsAdded::new);
       case GrantPermission(_, Permission permission) ->
           Decision.add(
               permission, state.permissions(), Role.MOST, new PermissionGranted(permission));

@@ -83,47 +83,44 @@ final class Roles {
           .on(RoleEvent.Created.class, (event, rows) -> rows.put(created(event)))
           .on(
               RoleEvent.TitleAdded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.titled(event.event().title())))
+              (event, rows) -> rows.change(event, row -> row.titled(event.event().title())))
           .on(
               RoleEvent.LevelAdded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.at(event.event().level())))
+              (event, rows) -> rows.change(event, row -> row.at(event.event().level())))
           .on(
               RoleEvent.PositionsRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.filling(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.filling(Optional.empty())))
           .on(
               RoleEvent.PositionsAdded.class,
               (event, rows) ->
-                  Changes.own(
-                      event, rows, row -> row.filling(Optional.of(event.event().positions()))))
+                  rows.change(event, row -> row.filling(Optional.of(event.event().positions()))))
           .on(
               RoleEvent.PermissionGranted.class,
               (event, rows) ->
-                  Changes.own(
+                  rows.change(
                       event,
-                      rows,
                       row ->
                           row.permitting(
                               Items.with(row.permissions(), event.event().permission()))))
           .on(
               RoleEvent.PermissionRevoked.class,
               (event, rows) ->
-                  Changes.own(
+                  rows.change(
                       event,
-                      rows,
                       row ->
                           row.permitting(
                               Items.without(row.permissions(), event.event().permission()))))
           .on(
               RoleEvent.RoleDeprecated.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.DEPRECATED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.DEPRECATED)))
           .on(
               MemberEvent.RoleAdded.class,
               (event, rows) ->
-                  Changes.of(event.event().role(), rows, row -> row.held(row.holders() + 1)))
+                  rows.changeRow(event.event().role(), row -> row.held(row.holders() + 1)))
           .on(
               MemberEvent.RoleRemoved.class,
               (event, rows) ->
-                  Changes.of(event.event().role(), rows, row -> row.held(row.holders() - 1)));
+                  rows.changeRow(event.event().role(), row -> row.held(row.holders() - 1)));
 
   private Roles() {}
 

@@ -88,12 +88,12 @@ public final class TeamDecider
       case Rename(_, Name name) ->
           Decision.replace(state.name(), name, NameRemoved::new, NameAdded::new);
       case Describe(_, var purpose) ->
-          Found.replace(state.purpose(), purpose, PurposeRemoved::new, PurposeAdded::new);
+          Decision.replace(state.purpose(), purpose, PurposeRemoved::new, PurposeAdded::new);
       case MoveUnder(_, var department) ->
           Found.unless(
               Stream.of(found.department(department, state.company())),
               () ->
-                  Found.replace(
+                  Decision.replace(
                       state.department(),
                       department,
                       DepartmentRemoved::new,
@@ -101,7 +101,7 @@ public final class TeamDecider
       case AppointLead(_, var member) ->
           Found.unless(
               Stream.of(found.member(member, state.company())),
-              () -> Found.replace(state.lead(), member, LeadRemoved::new, LeadAdded::new));
+              () -> Decision.replace(state.lead(), member, LeadRemoved::new, LeadAdded::new));
       case Disband(var id, Reason reason) -> Decision.accept(new Disbanded(id, reason));
     };
   }

@@ -57,41 +57,39 @@ final class Teams {
           .on(TeamEvent.Formed.class, (event, rows) -> rows.put(formed(event)))
           .on(
               TeamEvent.NameAdded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               TeamEvent.PurposeRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.meantFor(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.meantFor(Optional.empty())))
           .on(
               TeamEvent.PurposeAdded.class,
               (event, rows) ->
-                  Changes.own(
-                      event, rows, row -> row.meantFor(Optional.of(event.event().purpose()))))
+                  rows.change(event, row -> row.meantFor(Optional.of(event.event().purpose()))))
           .on(
               TeamEvent.DepartmentRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.under(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.under(Optional.empty())))
           .on(
               TeamEvent.DepartmentAdded.class,
               (event, rows) ->
-                  Changes.own(
-                      event, rows, row -> row.under(Optional.of(event.event().department()))))
+                  rows.change(event, row -> row.under(Optional.of(event.event().department()))))
           .on(
               TeamEvent.LeadRemoved.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.led(Optional.empty())))
+              (event, rows) -> rows.change(event, row -> row.led(Optional.empty())))
           .on(
               TeamEvent.LeadAdded.class,
               (event, rows) ->
-                  Changes.own(event, rows, row -> row.led(Optional.of(event.event().member()))))
+                  rows.change(event, row -> row.led(Optional.of(event.event().member()))))
           .on(
               TeamEvent.Disbanded.class,
-              (event, rows) -> Changes.own(event, rows, row -> row.in(Status.DISBANDED)))
+              (event, rows) -> rows.change(event, row -> row.in(Status.DISBANDED)))
           .on(
               MemberEvent.TeamJoined.class,
               (event, rows) ->
-                  Changes.of(event.event().team(), rows, row -> row.with(row.members() + 1)))
+                  rows.changeRow(event.event().team(), row -> row.with(row.members() + 1)))
           .on(
               MemberEvent.TeamLeft.class,
               (event, rows) ->
-                  Changes.of(event.event().team(), rows, row -> row.with(row.members() - 1)));
+                  rows.changeRow(event.event().team(), row -> row.with(row.members() - 1)));
 
   static final ReadModel<SeatRow> SEATS =
       ReadModel.of("seats", 1, SeatRow.class)

@@ -4,7 +4,6 @@ import cim.model.EntityId;
 import cim.model.EntityRef;
 import cim.model.Event;
 import cim.model.GraphChange;
-import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.Relationship;
 import java.util.List;
@@ -61,8 +60,8 @@ final class Ties {
               CompanyEvent.FactAdded.class,
               event ->
                   partner(event.event().fact())
-                      .<GraphChange>map(
-                          other -> new GraphChange.Edge(self(COMPANY, event), "works_with", other))
+                      .<GraphChange>map(other ->
+                          new GraphChange.Edge(EntityRef.of(COMPANY, event), "works_with", other))
                       .stream()
                       .toList()),
           Relations.of(
@@ -70,14 +69,15 @@ final class Ties {
               event ->
                   partner(event.event().fact())
                       .<GraphChange>map(other ->
-                          new GraphChange.EdgeGone(self(COMPANY, event), "works_with", other))
+                          new GraphChange.EdgeGone(
+                              EntityRef.of(COMPANY, event), "works_with", other))
                       .stream()
                       .toList()),
           Relations.of(
               DepartmentEvent.Created.class,
               event ->
                   founded(
-                      self(DEPARTMENT, event),
+                      EntityRef.of(DEPARTMENT, event),
                       event.event().name(),
                       "part_of",
                       event.event().company())),
@@ -102,7 +102,10 @@ final class Ties {
               TeamEvent.Formed.class,
               event ->
                   founded(
-                      self(TEAM, event), event.event().name(), "part_of", event.event().company())),
+                      EntityRef.of(TEAM, event),
+                      event.event().name(),
+                      "part_of",
+                      event.event().company())),
           called(TeamEvent.NameAdded.class, TEAM, TeamEvent.NameAdded::name),
           tied(TeamEvent.DepartmentAdded.class, TEAM, "part_of", DEPARTMENT, e -> e.department()),
           untied(
@@ -114,7 +117,7 @@ final class Ties {
               RoleEvent.Created.class,
               event ->
                   founded(
-                      self(ROLE, event),
+                      EntityRef.of(ROLE, event),
                       event.event().title(),
                       "defined_by",
                       event.event().company())),
@@ -123,7 +126,7 @@ final class Ties {
               FacilityEvent.Opened.class,
               event ->
                   founded(
-                      self(FACILITY, event),
+                      EntityRef.of(FACILITY, event),
                       event.event().name(),
                       "facility_of",
                       event.event().company())),
@@ -139,9 +142,9 @@ final class Ties {
                       new GraphChange.Edge(
                           EntityRef.of(PERSON, event.event().person()),
                           "serves_as",
-                          self(MEMBER, event)),
+                          EntityRef.of(MEMBER, event)),
                       new GraphChange.Edge(
-                          self(MEMBER, event),
+                          EntityRef.of(MEMBER, event),
                           "member_of",
                           EntityRef.of(COMPANY, event.event().company())))),
           Relations.of(
@@ -149,14 +152,14 @@ final class Ties {
               event ->
                   List.of(
                       new GraphChange.EdgeGone(
-                          self(MEMBER, event),
+                          EntityRef.of(MEMBER, event),
                           "member_of",
                           EntityRef.of(COMPANY, event.event().company())),
                       new GraphChange.EdgeGone(
                           EntityRef.of(PERSON, event.event().person()),
                           "serves_as",
-                          self(MEMBER, event)),
-                      new GraphChange.NodeGone(self(MEMBER, event)))),
+                          EntityRef.of(MEMBER, event)),
+                      new GraphChange.NodeGone(EntityRef.of(MEMBER, event)))),
           tied(MemberEvent.RoleAdded.class, MEMBER, "has_role", ROLE, e -> e.role()),
           untied(MemberEvent.RoleRemoved.class, MEMBER, "has_role", ROLE, e -> e.role()),
           tied(
@@ -181,19 +184,17 @@ final class Ties {
 
   private Ties() {}
 
-  private static EntityRef self(String kind, Recorded<?> event) {
-    return new EntityRef(kind, event.stream());
-  }
-
   private static <E extends Event<?>> Relations<E> called(
       Class<E> event, String kind, Function<E, Name> name) {
     return Relations.of(
         event,
-        one -> List.of(new GraphChange.Node(self(kind, one), name.apply(one.event()).value())));
+        one ->
+            List.of(
+                new GraphChange.Node(EntityRef.of(kind, one), name.apply(one.event()).value())));
   }
 
   private static <E extends Event<?>> Relations<E> gone(Class<E> event, String kind) {
-    return Relations.of(event, one -> List.of(new GraphChange.NodeGone(self(kind, one))));
+    return Relations.of(event, one -> List.of(new GraphChange.NodeGone(EntityRef.of(kind, one))));
   }
 
   private static <E extends Event<?>> Relations<E> tied(
@@ -215,7 +216,9 @@ final class Ties {
       BiFunction<EntityRef, EntityRef, GraphChange> change) {
     return Relations.of(
         event,
-        one -> List.of(change.apply(self(kind, one), EntityRef.of(other, id.apply(one.event())))));
+        one ->
+            List.of(
+                change.apply(EntityRef.of(kind, one), EntityRef.of(other, id.apply(one.event())))));
   }
 
   /** A part of a company that is there from now on. */

@@ -5,12 +5,9 @@ import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.Personal;
 import cim.model.ReadModel;
-import cim.model.Recorded;
-import cim.model.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The people who are known. */
 final class People {
@@ -59,24 +56,19 @@ final class People {
                           Optional.empty())))
           .on(
               PersonEvent.NameAdded.class,
-              (event, rows) -> change(event, rows, row -> row.named(event.event().name())))
+              (event, rows) -> rows.change(event, row -> row.named(event.event().name())))
           .on(
               PersonEvent.Deactivated.class,
-              (event, rows) -> change(event, rows, row -> row.in(Person.Status.DEACTIVATED)))
+              (event, rows) -> rows.change(event, row -> row.in(Person.Status.DEACTIVATED)))
           .on(
               PersonEvent.Reactivated.class,
-              (event, rows) -> change(event, rows, row -> row.in(Person.Status.ACTIVE)))
+              (event, rows) -> rows.change(event, row -> row.in(Person.Status.ACTIVE)))
           .on(
               PersonEvent.DeathRecorded.class,
-              (event, rows) -> change(event, rows, row -> row.dead(event.event().date())))
+              (event, rows) -> rows.change(event, row -> row.dead(event.event().date())))
           .on(
               PersonEvent.MergedInto.class,
-              (event, rows) -> change(event, rows, row -> row.merged(event.event().target())));
+              (event, rows) -> rows.change(event, row -> row.merged(event.event().target())));
 
   private People() {}
-
-  private static void change(
-      Recorded<?> event, Table<PersonRow> rows, UnaryOperator<PersonRow> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
-  }
 }

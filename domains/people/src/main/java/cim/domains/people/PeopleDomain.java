@@ -62,6 +62,6 @@ public final class PeopleDomain implements Domain.Provider {
   }
 
   private static EntityRef self(Recorded<?> event) {
-    return new EntityRef(KIND, event.stream());
+    return EntityRef.of(KIND, event);
   }
 }

@@ -5,7 +5,6 @@ import cim.domains.people.People.PersonRow;
 import cim.domains.people.Skills.SkillRow;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -63,9 +62,7 @@ final class PeopleQueries {
     PersonRow person =
         views
             .rows(PersonRow.class)
-            .find(query.person())
-            .orElseThrow(
-                () -> new InvalidValue("person", query.person(), "a person who is registered"));
+            .required(query.person(), "person", "a person who is registered");
     return new Profile(
         person,
         contacts(query.person(), views).first(2 * Person.MOST),

@@ -88,9 +88,8 @@ final class Exceptions {
           .on(
               ExemptionEvent.Granted.class,
               (event, rows) ->
-                  rows.find(EntityId.of(event.stream()))
-                      .map(row -> row.granted(event.event().approver(), event.event().until()))
-                      .ifPresent(rows::put))
+                  rows.change(
+                      event, row -> row.granted(event.event().approver(), event.event().until())))
           .on(
               ExemptionEvent.Refused.class,
               (event, rows) -> exempt(event, rows, Exemption.Status.REFUSED))
@@ -140,10 +139,10 @@ final class Exceptions {
   private Exceptions() {}
 
   private static void exempt(Recorded<?> event, Table<ExemptionRow> rows, Exemption.Status next) {
-    rows.find(EntityId.of(event.stream())).map(row -> row.in(next)).ifPresent(rows::put);
+    rows.change(event, row -> row.in(next));
   }
 
   private static void report(Recorded<?> event, Table<ReportRow> rows, Report.Status next) {
-    rows.find(EntityId.of(event.stream())).map(row -> row.in(next)).ifPresent(rows::put);
+    rows.change(event, row -> row.in(next));
   }
 }

@@ -1,16 +1,11 @@
 package cim.domains.policies;
 
 import cim.model.EntityId;
-import cim.model.Event;
 import cim.model.Indexed;
 import cim.model.Key;
 import cim.model.ReadModel;
-import cim.model.Recorded;
-import cim.model.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The policies that are known, as they stand. */
 final class Policies {
@@ -43,61 +38,37 @@ final class Policies {
     }
   }
 
-  static final ReadModel<PolicyRow> MODEL = policies();
-  static final ReadModel<AccessControlRow> CONTROLS = controls();
+  static final ReadModel<PolicyRow> MODEL =
+      ReadModel.of("policies", 1, PolicyRow.class)
+          .onEvery(
+              PolicyEvent.class,
+              (event, rows) -> rows.change(event, row -> row.after(event.event())))
+          .on(
+              PolicyEvent.Created.class,
+              (event, rows) ->
+                  rows.put(
+                      new PolicyRow(
+                          event.event().policy(),
+                          event.event().name(),
+                          event.event().kind(),
+                          Policy.Status.DRAFT,
+                          event.at(),
+                          new PolicyDecider().replay(List.of(event.event())))));
+
+  static final ReadModel<AccessControlRow> CONTROLS =
+      ReadModel.of("access_controls", 1, AccessControlRow.class)
+          .onEvery(
+              AccessControlEvent.class,
+              (event, rows) -> rows.change(event, row -> row.after(event.event())))
+          .on(
+              AccessControlEvent.Created.class,
+              (event, rows) ->
+                  rows.put(
+                      new AccessControlRow(
+                          event.event().accessControl(),
+                          event.event().name(),
+                          AccessControl.Status.DRAFT,
+                          new AccessControlDecider().replay(List.of(event.event())))));
 
   private Policies() {}
-
-  private static ReadModel<PolicyRow> policies() {
-    ReadModel<PolicyRow> model =
-        ReadModel.of("policies", 1, PolicyRow.class)
-            .on(
-                PolicyEvent.Created.class,
-                (event, rows) ->
-                    rows.put(
-                        new PolicyRow(
-                            event.event().policy(),
-                            event.event().name(),
-                            event.event().kind(),
-                            Policy.Status.DRAFT,
-                            event.at(),
-                            new PolicyDecider().replay(List.of(event.event())))));
-    for (Class<? extends PolicyEvent> event : cases(PolicyEvent.class)) {
-      if (event != PolicyEvent.Created.class) {
-        model = model.on(event, (one, rows) -> change(one, rows, row -> row.after(one.event())));
-      }
-    }
-    return model;
-  }
-
-  private static ReadModel<AccessControlRow> controls() {
-    ReadModel<AccessControlRow> model =
-        ReadModel.of("access_controls", 1, AccessControlRow.class)
-            .on(
-                AccessControlEvent.Created.class,
-                (event, rows) ->
-                    rows.put(
-                        new AccessControlRow(
-                            event.event().accessControl(),
-                            event.event().name(),
-                            AccessControl.Status.DRAFT,
-                            new AccessControlDecider().replay(List.of(event.event())))));
-    for (Class<? extends AccessControlEvent> event : cases(AccessControlEvent.class)) {
-      if (event != AccessControlEvent.Created.class) {
-        model = model.on(event, (one, rows) -> change(one, rows, row -> row.after(one.event())));
-      }
-    }
-    return model;
-  }
-
-  private static <E extends Event<?>> List<Class<? extends E>> cases(Class<E> events) {
-    return Stream.of(events.getPermittedSubclasses())
-        .<Class<? extends E>>map(one -> one.asSubclass(events))
-        .toList();
-  }
-
-  private static <R extends Record> void change(
-      Recorded<?> event, Table<R> rows, UnaryOperator<R> change) {
-    rows.find(EntityId.of(event.stream())).map(change).ifPresent(rows::put);
-  }
 }

@@ -4,7 +4,6 @@ import cim.model.Aggregate;
 import cim.model.Domain;
 import cim.model.EntityRef;
 import cim.model.GraphChange;
-import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.Relationship;
 import cim.model.Scope;
@@ -112,31 +111,31 @@ public final class PoliciesDomain implements Domain.Provider {
         .relations(
             Relations.of(
                 PolicyEvent.Created.class,
-                event -> named(self(POLICY, event), event.event().name())))
+                event -> named(EntityRef.of(POLICY, event), event.event().name())))
         .relations(
             Relations.of(
                 PolicyEvent.NameAdded.class,
-                event -> named(self(POLICY, event), event.event().name())))
+                event -> named(EntityRef.of(POLICY, event), event.event().name())))
         .relations(
             Relations.of(
                 PolicyEvent.ParentAdded.class,
                 event ->
                     List.of(
                         new GraphChange.Edge(
-                            self(POLICY, event),
+                            EntityRef.of(POLICY, event),
                             "refines",
                             EntityRef.of(POLICY, event.event().parent())))))
         .relations(
             Relations.of(
                 AccessControlEvent.Created.class,
-                event -> named(self(CONTROL, event), event.event().name())))
+                event -> named(EntityRef.of(CONTROL, event), event.event().name())))
         .relations(
             Relations.of(
                 AccessControlEvent.PolicyAdded.class,
                 event ->
                     List.of(
                         new GraphChange.Edge(
-                            self(CONTROL, event),
+                            EntityRef.of(CONTROL, event),
                             "decides_by",
                             EntityRef.of(POLICY, event.event().policy())))))
         .relations(
@@ -145,7 +144,7 @@ public final class PoliciesDomain implements Domain.Provider {
                 event ->
                     List.of(
                         new GraphChange.EdgeGone(
-                            self(CONTROL, event),
+                            EntityRef.of(CONTROL, event),
                             "decides_by",
                             EntityRef.of(POLICY, event.event().policy())))))
         .relations(
@@ -154,7 +153,7 @@ public final class PoliciesDomain implements Domain.Provider {
                 event ->
                     List.of(
                         new GraphChange.Edge(
-                            self(EXEMPTION, event),
+                            EntityRef.of(EXEMPTION, event),
                             "exempts_from",
                             EntityRef.of(POLICY, event.event().policy())))))
         .relations(
@@ -196,9 +195,5 @@ public final class PoliciesDomain implements Domain.Provider {
 
   private static List<GraphChange> named(EntityRef entity, Name name) {
     return List.of(new GraphChange.Node(entity, name.value()));
-  }
-
-  private static EntityRef self(String kind, Recorded<?> event) {
-    return new EntityRef(kind, event.stream());
   }
 }

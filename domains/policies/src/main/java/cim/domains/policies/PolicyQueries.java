@@ -232,10 +232,7 @@ final class PolicyQueries {
   private PolicyQueries() {}
 
   private static PolicyRow required(EntityId<Policy> policy, Views views) {
-    return views
-        .rows(PolicyRow.class)
-        .find(policy)
-        .orElseThrow(() -> new InvalidValue("policy", policy, "a policy that was created"));
+    return views.rows(PolicyRow.class).required(policy, "policy", "a policy that was created");
   }
 
   private static <R extends Record> Rows.Selection<R> of(EntityId<Policy> policy, Rows<R> rows) {

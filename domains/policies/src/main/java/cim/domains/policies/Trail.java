@@ -79,9 +79,9 @@ final class Trail {
           .on(
               EvaluationEvent.ViolationDetected.class,
               (event, rows) ->
-                  rows.find(key(event, event.event().policy()))
-                      .map(row -> row.violating(event.event().violations()))
-                      .ifPresent(rows::put))
+                  rows.changeRow(
+                      key(event, event.event().policy()),
+                      row -> row.violating(event.event().violations())))
           .on(
               EvaluationEvent.AccessGranted.class,
               (event, rows) ->

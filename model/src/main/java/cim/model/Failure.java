@@ -1,7 +1,4 @@
-package cim.domains.agents;
-
-import cim.model.Subject;
-import cim.model.TextForm;
+package cim.model;
 
 /**
  * Why something that was asked of the outside did not come about.
@@ -11,7 +8,7 @@ import cim.model.TextForm;
  * @param reason for people
  */
 public record Failure(@TextForm(example = "not_configured") String code, Reason reason) {
-  static final String TIMED_OUT = "timed_out";
+  public static final String TIMED_OUT = "timed_out";
 
   public Failure {
     Subject.name("code", code);
