@@ -3,16 +3,20 @@ package cim.interfaces;
 import cim.ipld.Value;
 import cim.model.RelationshipGraph.GraphEdge;
 import cim.model.RelationshipGraph.GraphNode;
+import cim.model.graph.Layout;
 import cim.runtime.AsOf;
 import cim.runtime.Refusal;
 import cim.runtime.feed.Streams;
 import cim.runtime.graph.GraphProjection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The relationship graph: whole with its past, node by node, change by change. */
 final class GraphRoutes {
@@ -29,8 +33,32 @@ final class GraphRoutes {
         Route.get(
             "/api/v1/graph/snapshot",
             _ -> Reply.bytes("application/vnd.cim.graph", graph.snapshot(), Map.of())),
+        Route.get("/api/v1/graph/layouts/{layout}", this::layout),
         Route.get("/api/v1/graph/nodes/{id}", this::node),
         Route.get("/api/v1/graph/changes", this::changes));
+  }
+
+  private Reply layout(Exchange exchange) {
+    exchange.allowParameters(Set.of());
+    String name = exchange.path("layout");
+    Layout layout =
+        Stream.of(Layout.values())
+            .filter(one -> word(one).equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new Refusal(
+                    "invalid_parameter",
+                    "layout: " + name,
+                    "one of "
+                        + Stream.of(Layout.values())
+                            .map(GraphRoutes::word)
+                            .collect(Collectors.joining(", ")),
+                    "name one of them"));
+    return Reply.bytes("application/vnd.cim.layout", graph.layout(layout), Map.of());
+  }
+
+  private static String word(Layout layout) {
+    return layout.name().toLowerCase(Locale.ROOT);
   }
 
   private Reply changes(Exchange exchange) {

@@ -110,6 +110,12 @@ final class HttpApiTest {
   }
 
   @Test
+  void a_layout_of_the_graph_is_bytes_and_one_that_is_not_there_is_named() throws Exception {
+    assertThat(node.get("/api/v1/graph/layouts/radial").body()).startsWith("CIML");
+    isProblem(node.get("/api/v1/graph/layouts/upside_down"), 400, "invalid_parameter");
+  }
+
+  @Test
   void what_is_not_there_is_404_by_its_kind() throws Exception {
     isProblem(
         node.post("/api/v1/people/person/" + person + "/vanish", "{}"), 404, "unknown_command");

@@ -2,12 +2,14 @@ package cim.runtime.graph;
 
 import cim.ipld.Cid;
 import cim.model.Uuids;
+import cim.model.graph.Layout;
 import cim.runtime.Cursor;
 import cim.runtime.sqlite.Database;
 import cim.runtime.sqlite.Rebuildable;
 import cim.runtime.sqlite.Session;
 import cim.runtime.view.Checkpoint;
 import cim.runtime.view.DeadLetter;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
@@ -50,6 +52,7 @@ final class GraphFile implements AutoCloseable {
           CREATE TABLE IF NOT EXISTS graph_heads(domain TEXT PRIMARY KEY, position INTEGER NOT NULL, cid BLOB NOT NULL)
             STRICT, WITHOUT ROWID\
           """,
+          "CREATE TABLE IF NOT EXISTS graph_layouts(layout TEXT PRIMARY KEY, ordinal INTEGER NOT NULL, seats BLOB NOT NULL) STRICT",
           "CREATE TABLE IF NOT EXISTS graph_state(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
           """
           CREATE TABLE IF NOT EXISTS graph_dead_letters(id BLOB PRIMARY KEY, domain TEXT NOT NULL, position INTEGER NOT NULL,
@@ -163,6 +166,35 @@ final class GraphFile implements AutoCloseable {
                   (double) nodes.position[3 * slot + 2]));
       return slots;
     });
+  }
+
+  /** The seats that a layout gave last. */
+  StoredLayouts.Seats seats(Layout layout) {
+    return reading(session ->
+        session
+            .first(
+                "SELECT ordinal, seats FROM graph_layouts WHERE layout = ?",
+                row -> new StoredLayouts.Seats((int) row.integer(0), numbers(row.bytes(1))),
+                layout.name())
+            .orElse(StoredLayouts.Seats.NONE));
+  }
+
+  void saveSeats(Layout layout, StoredLayouts.Seats seats) {
+    int[] bySlot = seats.bySlot().toArray();
+    ByteBuffer bytes = ByteBuffer.allocate(4 * bySlot.length);
+    bytes.asIntBuffer().put(bySlot);
+    database.write(session ->
+        session.update(
+            "INSERT OR REPLACE INTO graph_layouts VALUES (?, ?, ?)",
+            layout.name(),
+            seats.ordinal(),
+            bytes.array()));
+  }
+
+  private static int[] numbers(byte[] bytes) {
+    int[] numbers = new int[bytes.length / 4];
+    ByteBuffer.wrap(bytes).asIntBuffer().get(numbers);
+    return numbers;
   }
 
   List<DeadLetter> deadLetters() {

@@ -4,6 +4,8 @@ import cim.model.GraphChange;
 import cim.model.Page;
 import cim.model.Paging;
 import cim.model.Relations;
+import cim.model.graph.Layout;
+import cim.model.graph.Placement;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
 import cim.runtime.graph.SharedGraph.Step;
@@ -124,7 +126,29 @@ public final class GraphProjection implements FollowedGraph {
     return graph.reading(reads -> reads.edges(id, ordinal));
   }
 
+  @Override
+  public Whole whole(long ordinal) {
+    return graph.whole(ordinal);
+  }
+
+  /** By force: where the map has them. Else as the layout has been kept and goes on from there. */
+  @Override
+  public Placement place(Layout layout, Whole whole) {
+    return whole instanceof WholeGraph known
+        ? graph.place(layout, known)
+        : FollowedGraph.super.place(layout, whole);
+  }
+
+  /**
+   * The places of all that lives now, by a layout, as {@code application/vnd.cim.layout}
+   * (docs/http-api.md, "The graph").
+   */
+  public byte[] layout(Layout layout) {
+    return graph.layout(layout);
+  }
+
   /** The ordinal of the graph as it was at a time (RULINGS 27). */
+  @Override
   public long ordinalAt(Instant time) {
     return graph.reading(reads -> reads.ordinalAt(time));
   }

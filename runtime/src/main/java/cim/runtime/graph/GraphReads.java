@@ -184,7 +184,12 @@ record GraphReads(Columns columns, @Nullable NodeIndex index, Published publishe
     return labels != 0 ? labels > 0 : columns.nodes.id(slot).compareTo(last.id()) > 0;
   }
 
-  private GraphNode node(int slot, int moment) {
+  /** The slot of an entity's life at a moment; -1 where it did not live. */
+  int slot(UUID id, int moment) {
+    return columns.nodes.at(id, moment);
+  }
+
+  GraphNode node(int slot, int moment) {
     String kind = columns.kinds.word(columns.nodes.kind[slot]);
     return new GraphNode(
         columns.nodes.id(slot),

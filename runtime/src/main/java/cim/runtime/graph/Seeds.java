@@ -1,12 +1,14 @@
 package cim.runtime.graph;
 
+import cim.model.graph.Placement;
+
 /**
  * First places for new nodes: a little aside of the mean of their placed neighbours, or on a sphere
  * where they have none. The same as the web's own layout has them, and the same in every run.
  */
 final class Seeds {
   /** The wanted length of an edge, in world units. */
-  static final float LENGTH = 30;
+  static final float LENGTH = Placement.LENGTH;
 
   private Seeds() {}
 

@@ -1,6 +1,8 @@
 package cim.runtime.graph;
 
 import cim.model.GraphChange;
+import cim.model.graph.Layout;
+import cim.model.graph.Placement;
 import cim.runtime.Cursor;
 import cim.runtime.view.Checkpoint;
 import cim.runtime.view.DeadLetter;
@@ -34,8 +36,10 @@ final class SharedGraph implements AutoCloseable {
   private final ReentrantLock committing = new ReentrantLock(); // held from applying to showing
   private final GraphListeners listeners = new GraphListeners();
   private final LayoutWorker layout;
+  private final StoredLayouts layouts;
   private final Predicate<RuntimeException> goesOn;
   private volatile Published published;
+  private volatile @Nullable WholeGraph whole; // that was asked for last
 
   /**
    * @param goesOn is told why saving failed, waits, and says whether to try again
@@ -49,6 +53,7 @@ final class SharedGraph implements AutoCloseable {
     unplaced.andNot(columns.nodes.placed);
     Seeds.place(columns, 0);
     this.layout = new LayoutWorker(columns, lock, file, unplaced, this::tellMoved);
+    this.layouts = new StoredLayouts(file);
     this.published = Published.of(columns, file.cursor());
   }
 
@@ -64,6 +69,39 @@ final class SharedGraph implements AutoCloseable {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** The graph of a moment in numbers; that of the moment asked for last is kept. */
+  WholeGraph whole(long ordinal) {
+    WholeGraph known = whole;
+    int moment = Math.clamp(ordinal, 0, published.ordinal());
+    if (known == null || known.ordinal() != moment) {
+      WholeGraph.Lookup lookup =
+          new WholeGraph.Lookup(
+              id -> reading(reads -> reads.slot(id, moment)),
+              slot -> reading(reads -> reads.node(slot, moment)));
+      known = reading(_ -> WholeGraph.of(columns, moment, lookup));
+      whole = known;
+    }
+    return known;
+  }
+
+  Placement place(Layout layout, WholeGraph of) {
+    return layout == Layout.FORCE ? reading(_ -> onMap(of)) : layouts.place(layout, of);
+  }
+
+  private Placement onMap(WholeGraph of) {
+    float[] places = new float[3 * of.network().nodes()];
+    for (int node = 0; node < of.network().nodes(); node++) {
+      System.arraycopy(columns.nodes.position, 3 * of.slot(node), places, 3 * node, 3);
+    }
+    return Placement.of(places);
+  }
+
+  /** The places of a layout by slot. */
+  byte[] layout(Layout layout) {
+    WholeGraph now = whole(Long.MAX_VALUE);
+    return Snapshot.write(now, place(layout, now));
   }
 
   GraphProjection.Listening listen(Consumer<GraphUpdates> listener) {

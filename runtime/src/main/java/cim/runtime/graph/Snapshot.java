@@ -2,6 +2,7 @@ package cim.runtime.graph;
 
 import cim.ipld.DagJson;
 import cim.ipld.Value;
+import cim.model.graph.Placement;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,6 +57,25 @@ final class Snapshot {
     out.put(labels);
     out.position(align(out.position(), 4));
     return out.put(json).array();
+  }
+
+  /**
+   * The places of a layout as {@code application/vnd.cim.layout}, little endian: {@code "CIML"},
+   * u32 version, u32 N slots, u32 ordinal, f32 position[3N]; NaN where no node lives.
+   */
+  static byte[] write(WholeGraph whole, Placement placement) {
+    int nodes = placement.nodes();
+    int slots = nodes == 0 ? 0 : whole.slot(nodes - 1) + 1;
+    ByteBuffer out = ByteBuffer.allocate(16 + 12 * slots).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(new byte[] {'C', 'I', 'M', 'L'}).putInt(1).putInt(slots).putInt(whole.ordinal());
+    for (int i = 0; i < 3 * slots; i++) {
+      out.putFloat(Float.NaN);
+    }
+    for (int node = 0; node < nodes; node++) {
+      out.position(16 + 12 * whole.slot(node));
+      out.putFloat(placement.x(node)).putFloat(placement.y(node)).putFloat(placement.z(node));
+    }
+    return out.array();
   }
 
   private static void putNodes(Nodes nodes, Published published, ByteBuffer out) {

@@ -1,4 +1,4 @@
-package cim.runtime.graph;
+package cim.model.graph;
 
 import java.util.Arrays;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.model.graph;
+
+import org.jspecify.annotations.NullMarked;
