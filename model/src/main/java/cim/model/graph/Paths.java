@@ -175,7 +175,7 @@ public final class Paths {
   private static double positive(double weight) {
     if (!(weight >= 0)) {
       throw new IllegalArgumentException(
-          "weight: " + weight + " (expected: 0 or more); ask for a way by Bellman-Ford"); ask for a way by Bellman-Ford" + ")");
+          "weight: " + weight + " (expected: 0 or more); ask for a way by Bellman-Ford");
     }
     return weight;
   }
