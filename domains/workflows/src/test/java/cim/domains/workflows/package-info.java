@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.workflows;
+
+import org.jspecify.annotations.NullMarked;
