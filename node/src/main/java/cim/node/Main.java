@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       MigrateCommand.class,
       DoctorCommand.class,
       CatalogCommand.class,
+      DomainCommand.class,
       IpldCommand.class,
       BenchCommand.class,
       TrainCommand.class,

@@ -62,6 +62,11 @@ public final class DeciderFixture {
       return new When<>(decider, findings, List.of(events), NOW);
     }
 
+    /** These events have happened, as a node may have recorded them ({@link EventRecording}). */
+    public When<C, E, S> events(List<? extends E> recorded) {
+      return new When<>(decider, findings, List.copyOf(recorded), NOW);
+    }
+
     /** Nothing has happened yet. */
     public When<C, E, S> noEvents() {
       return new When<>(decider, findings, List.of(), NOW);

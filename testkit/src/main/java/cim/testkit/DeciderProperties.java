@@ -9,10 +9,16 @@ import cim.model.Event;
 import cim.model.Recorded;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.Refusals;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What holds for every decider, tried on generated commands and events:
@@ -24,6 +30,8 @@ import java.util.Set;
  *   <li>{@code evolve} takes any events in any order;
  *   <li>every command can cause events, and every event can be caused.
  * </ul>
+ *
+ * <p>What breaks one of these is shown by the smallest history that was found to do so.
  */
 public final class DeciderProperties {
   private static final int WALKS = 80;
@@ -34,12 +42,21 @@ public final class DeciderProperties {
 
   /** Checks one aggregate of a domain. */
   public static void check(Domain domain, String aggregate, Generator generator) {
-    check(named(aggregate, domain), generator);
+    check(domain, aggregate, generator, Duration.ZERO);
+  }
+
+  /**
+   * Checks one aggregate of a domain whose decisions look at the time.
+   *
+   * @param passes how long the commands of one history take together
+   */
+  public static void check(Domain domain, String aggregate, Generator generator, Duration passes) {
+    new Check<>(named(aggregate, domain), generator, (_, _) -> List.of(), passes).run();
   }
 
   /** Checks one aggregate. */
   public static void check(Aggregate<?, ?, ?> aggregate, Generator generator) {
-    new Check<>(aggregate, generator, (_, _) -> List.of()).run();
+    new Check<>(aggregate, generator, (_, _) -> List.of(), Duration.ZERO).run();
   }
 
   /** Checks one aggregate whose decisions find what has happened to others in the simulation. */
@@ -48,7 +65,8 @@ public final class DeciderProperties {
     new Check<>(
             named(aggregate, others.domain()),
             generator,
-            (command, state) -> others.found(type, command, state))
+            (command, state) -> others.found(type, command, state),
+            Duration.ZERO)
         .run();
   }
 
@@ -65,6 +83,14 @@ public final class DeciderProperties {
     List<Recorded<Event<?>>> of(Command<?> command, Object state);
   }
 
+  /** A command and when it is decided. */
+  private record Turn<C>(C command, Instant at) {
+    @Override
+    public String toString() {
+      return at.equals(DeciderFixture.NOW) ? command.toString() : command + " at " + at;
+    }
+  }
+
   private static final class Check<C extends Command<S>, E extends Event<S>, S> {
     private final Aggregate<C, E, S> aggregate;
     private final Decider<C, E, S> decider;
@@ -72,11 +98,13 @@ public final class DeciderProperties {
     private final Set<String> refusals;
     private final Set<Class<?>> effective = new LinkedHashSet<>();
     private final Set<Class<?>> caused = new LinkedHashSet<>();
-
     private final Finding finding;
+    private final Duration passes;
 
-    private Check(Aggregate<C, E, S> aggregate, Generator generator, Finding finding) {
+    private Check(
+        Aggregate<C, E, S> aggregate, Generator generator, Finding finding, Duration passes) {
       this.finding = finding;
+      this.passes = passes;
       this.aggregate = aggregate;
       this.decider = aggregate.decider();
       this.generator = generator;
@@ -85,19 +113,49 @@ public final class DeciderProperties {
 
     private void run() {
       for (int walk = 0; walk < WALKS; walk++) {
-        S state = decider.initial();
+        List<Turn<C>> turns = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
-          state = step(generator.make(aggregate.commands()), state);
+          Instant at = DeciderFixture.NOW.plus(passes.multipliedBy(step).dividedBy(STEPS));
+          turns.add(new Turn<>(generator.make(aggregate.commands()), at));
         }
-        survivesAnyEvents();
+        hold(turns, this::simpler, this::walk);
+        hold(anyEvents(), Simpler::than, decider::replay);
       }
       requireAll("commands that cause events", aggregate.commands(), effective);
       requireAll("events that are caused", aggregate.events(), caused);
     }
 
-    private S step(C command, S state) {
-      Decision<E> decision = decide(command, state);
-      require(decision.equals(decide(command, state)), "the same decision again", command, state);
+    private static <T> void hold(
+        List<T> history, Function<T, Stream<T>> simpler, Consumer<List<T>> property) {
+      Function<List<T>, Optional<Throwable>> fault =
+          tried -> {
+            try {
+              property.accept(tried);
+              return Optional.empty();
+            } catch (AssertionError | RuntimeException broken) {
+              return Optional.of(broken);
+            }
+          };
+      if (fault.apply(history).isPresent()) {
+        throw Shrinking.smallest(history, simpler, fault);
+      }
+    }
+
+    private Stream<Turn<C>> simpler(Turn<C> turn) {
+      return Simpler.than(turn.command()).map(command -> new Turn<>(command, turn.at()));
+    }
+
+    private void walk(List<Turn<C>> turns) {
+      S state = decider.initial();
+      for (Turn<C> turn : turns) {
+        state = step(turn, state);
+      }
+    }
+
+    private S step(Turn<C> turn, S state) {
+      C command = turn.command();
+      Decision<E> decision = decide(turn, state);
+      require(decision.equals(decide(turn, state)), "the same decision again", command, state);
       if (decision instanceof Decision.Rejected<E>(String code, String _)) {
         require(refusals.contains(code), "a refusal written where it is used", code, state);
       }
@@ -118,7 +176,7 @@ public final class DeciderProperties {
         next = after;
       }
       boolean quiet =
-          switch (decide(command, next)) {
+          switch (decide(turn, next)) {
             case Decision.Accepted<E>(List<E> again) -> again.isEmpty();
             case Decision.Rejected<E> _ -> true;
           };
@@ -126,17 +184,19 @@ public final class DeciderProperties {
       return next;
     }
 
-    private Decision<E> decide(C command, S state) {
+    private Decision<E> decide(Turn<C> turn, S state) {
       return decider.decide(
-          command, state, FixedInputs.at(DeciderFixture.NOW).finding(finding.of(command, state)));
+          turn.command(),
+          state,
+          FixedInputs.at(turn.at()).finding(finding.of(turn.command(), state)));
     }
 
-    private void survivesAnyEvents() {
+    private List<E> anyEvents() {
       List<E> events = new ArrayList<>();
       for (int i = 0; i < STEPS; i++) {
         events.add(generator.make(aggregate.events()));
       }
-      decider.replay(events);
+      return events;
     }
 
     private static void require(boolean holds, String what, Object message, Object state) {

@@ -52,12 +52,21 @@ public final class DomainFixture {
   /** These events have happened to this aggregate, one after the other. */
   public DomainFixture happened(UUID stream, Event<?>... events) {
     for (Event<?> event : events) {
-      Recorded<Event<?>> recorded = record(stream, event);
-      rows.write(change -> domain.readModels().forEach(model -> apply(model, recorded, change)));
-      domain.relations().forEach(relations -> relate(relations, recorded));
-      position++;
+      happened(record(stream, event));
     }
     return this;
+  }
+
+  /** These events have happened, as they were recorded; those of other domains are passed over. */
+  public DomainFixture happened(EventRecording recording) {
+    recording.typed(registry).forEach(this::happened);
+    return this;
+  }
+
+  private void happened(Recorded<Event<?>> event) {
+    rows.write(change -> domain.readModels().forEach(model -> apply(model, event, change)));
+    domain.relations().forEach(relations -> relate(relations, event));
+    position++;
   }
 
   private <R extends Record> void apply(ReadModel<R> model, Recorded<?> event, Change change) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -176,7 +177,7 @@ public final class DomainPage {
     line("## An example run");
     line("");
     line("```");
-    try (MemoryNode node = MemoryNode.of(provider)) {
+    try (MemoryNode node = MemoryNode.at(InstantSource.fixed(DeciderFixture.NOW), provider)) {
       for (Value step : ((Value.List) example).items()) {
         step(node, (Value.Map) step);
       }

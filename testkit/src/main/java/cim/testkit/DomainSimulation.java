@@ -19,11 +19,14 @@ import cim.runtime.registry.Decoding;
 import cim.runtime.registry.DomainType;
 import cim.runtime.registry.EventType;
 import cim.runtime.registry.Registry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -38,9 +41,14 @@ public final class DomainSimulation {
   private final DomainFixture fixture;
   private final Map<UUID, Object> states = new HashMap<>();
   private final Map<String, Record> processes = new HashMap<>();
+  private final Map<Deadline, Instant> deadlines = new HashMap<>();
   private final Queue<Recorded<Value.Map>> unseen = new ArrayDeque<>();
   private final List<Event<?>> events = new ArrayList<>();
   private final List<Recorded<Event<?>>> recorded = new ArrayList<>();
+  private Instant now = DeciderFixture.NOW;
+
+  /** What a process waits for. */
+  private record Deadline(ProcessManager<?> manager, String process, String name) {}
 
   private DomainSimulation(Domain.Provider provider) {
     this.domain = provider.domain();
@@ -60,6 +68,39 @@ public final class DomainSimulation {
         });
     settle();
     return this;
+  }
+
+  /** Time goes by: every deadline that comes in it is met at its moment, one after the other. */
+  public DomainSimulation passes(Duration time) {
+    Instant until = now.plus(time);
+    Optional<Deadline> next = next(until);
+    while (next.isPresent()) {
+      expire(next.get().manager(), next.get());
+      settle();
+      next = next(until);
+    }
+    now = until;
+    return this;
+  }
+
+  private Optional<Deadline> next(Instant until) {
+    return deadlines.entrySet().stream()
+        .filter(deadline -> !deadline.getValue().isAfter(until))
+        .min(
+            Map.Entry.<Deadline, Instant>comparingByValue()
+                .thenComparing(deadline -> deadline.getKey().process()))
+        .map(Map.Entry::getKey);
+  }
+
+  private <S extends Record> void expire(ProcessManager<S> manager, Deadline deadline) {
+    Instant at = Objects.requireNonNull(deadlines.remove(deadline));
+    now = at.isAfter(now) ? at : now; // One that was set for the past is met at once.
+    String process = deadline.process();
+    carryOut(
+        manager,
+        process,
+        manager.expire(process, state(manager, process), deadline.name(), now),
+        Causality.root(id()));
   }
 
   /** Sends a command that must be refused with this code. */
@@ -107,6 +148,13 @@ public final class DomainSimulation {
   private <S extends Record> void carryOut(
       ProcessManager<S> manager, String process, Reaction<S> reaction, Causality cause) {
     processes.put(manager.name() + "/" + process, reaction.state());
+    reaction
+        .deadlines()
+        .forEach((name, at) -> {
+          Deadline deadline = new Deadline(manager, process, name);
+          at.ifPresentOrElse(
+              time -> deadlines.put(deadline, time), () -> deadlines.remove(deadline));
+        });
     for (Order order : reaction.orders()) {
       Causality causality = cause.child(id());
       refusal(order, causality)
@@ -140,8 +188,7 @@ public final class DomainSimulation {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(command + " (expected: one of ours)"));
     Object state = states.getOrDefault(target, aggregate.initial());
-    FixedInputs inputs =
-        FixedInputs.at(DeciderFixture.NOW).finding(found(aggregate, command, state));
+    FixedInputs inputs = FixedInputs.at(now).finding(found(aggregate, command, state));
     return switch (aggregate.decide(command, state, inputs)) {
       case Decision.Rejected<?> rejected -> Optional.of(rejected);
       case Decision.Accepted<? extends Event<?>>(List<? extends Event<?>> caused) -> {

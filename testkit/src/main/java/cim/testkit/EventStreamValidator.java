@@ -3,11 +3,14 @@ package cim.testkit;
 import cim.model.SubjectPattern;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
+import cim.runtime.feed.MergedFeed;
 import cim.store.EventFilter;
+import cim.store.EventStore;
 import cim.store.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -18,33 +21,60 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * EventStreamValidator.of(feed).correlatedBy(command)
- *     .expects("git.commit.recorded.v1").then("people.person.registered.v1")
+ *     .expects("git.commit.recorded.v1")
+ *     .then("people.person.registered.v1").causedBy("git.commit.recorded.v1")
  *     .andNothingElse().within(Duration.ofSeconds(5));
  * }</pre>
+ *
+ * <p>A fault says what came too early, twice, without being expected or by another cause, and what
+ * is missing.
  */
 public final class EventStreamValidator {
   private final Feed feed;
+  private final Causes causes;
 
-  private EventStreamValidator(Feed feed) {
+  private EventStreamValidator(Feed feed, Causes causes) {
     this.feed = feed;
+    this.causes = causes;
   }
 
+  /** Of events alone: their causes cannot be told. */
   public static EventStreamValidator of(Feed feed) {
-    return new EventStreamValidator(feed);
+    return new EventStreamValidator(
+        feed,
+        _ -> {
+          throw new IllegalStateException("causedBy: unknown (expected: of(EventStore))");
+        });
+  }
+
+  /** Of events and the commands that caused them. */
+  public static EventStreamValidator of(EventStore store) {
+    return new EventStreamValidator(
+        new MergedFeed(store),
+        event ->
+            store
+                .log(event.subject().context())
+                .command(event.command())
+                .map(command -> command.causality().causation()));
   }
 
   /** Looks at the events of one conversation only. */
   public Conversation correlatedBy(UUID correlation) {
-    return new Conversation(feed, correlation);
+    return new Conversation(this, correlation);
+  }
+
+  /** What the command of an event was caused by. */
+  private interface Causes {
+    Optional<UUID> of(StoredEvent event);
   }
 
   /** Nothing is expected yet. */
   public static final class Conversation {
-    private final Feed feed;
+    private final EventStreamValidator source;
     private final UUID correlation;
 
-    private Conversation(Feed feed, UUID correlation) {
-      this.feed = feed;
+    private Conversation(EventStreamValidator source, UUID correlation) {
+      this.source = source;
       this.correlation = correlation;
     }
 
@@ -55,30 +85,46 @@ public final class EventStreamValidator {
 
     /** The first event is of this pattern, and this holds for it. */
     public Expectation expects(String pattern, Predicate<StoredEvent> holds) {
-      return new Expectation(
-          feed, correlation, List.of(new Step(SubjectPattern.parse(pattern), holds)));
+      return new Expectation(source, correlation, List.of(Step.of(pattern, holds)));
     }
   }
 
-  private record Step(SubjectPattern pattern, Predicate<StoredEvent> holds) {
-    private boolean isMetBy(StoredEvent event) {
+  /**
+   * @param causes patterns of events one of which caused it; empty: whatever did
+   */
+  private record Step(
+      SubjectPattern pattern, Predicate<StoredEvent> holds, List<SubjectPattern> causes) {
+    private static Step of(String pattern, Predicate<StoredEvent> holds) {
+      return new Step(SubjectPattern.parse(pattern), holds, List.of());
+    }
+
+    private Step causedBy(SubjectPattern cause) {
+      return new Step(pattern, holds, List.of(cause));
+    }
+
+    private boolean isNamedBy(StoredEvent event) {
       return pattern.matches(event.subject()) && holds.test(event);
+    }
+
+    private boolean isCausedBy(Optional<StoredEvent> cause) {
+      return causes.stream()
+          .anyMatch(wanted -> cause.map(one -> wanted.matches(one.subject())).orElse(false));
     }
 
     @Override
     public String toString() {
-      return pattern.toString();
+      return causes.isEmpty() ? pattern.toString() : pattern + " caused by " + causes.getFirst();
     }
   }
 
   /** Some events are expected, in this order. */
   public static final class Expectation {
-    private final Feed feed;
+    private final EventStreamValidator source;
     private final UUID correlation;
     private final List<Step> steps;
 
-    private Expectation(Feed feed, UUID correlation, List<Step> steps) {
-      this.feed = feed;
+    private Expectation(EventStreamValidator source, UUID correlation, List<Step> steps) {
+      this.source = source;
       this.correlation = correlation;
       this.steps = steps;
     }
@@ -91,8 +137,15 @@ public final class EventStreamValidator {
     /** The next event is of this pattern, and this holds for it. */
     public Expectation then(String pattern, Predicate<StoredEvent> holds) {
       List<Step> more = new ArrayList<>(steps);
-      more.add(new Step(SubjectPattern.parse(pattern), holds));
-      return new Expectation(feed, correlation, more);
+      more.add(Step.of(pattern, holds));
+      return new Expectation(source, correlation, more);
+    }
+
+    /** The command of the event that was named last was caused by an event of this pattern. */
+    public Expectation causedBy(String pattern) {
+      List<Step> same = new ArrayList<>(steps);
+      same.add(same.removeLast().causedBy(SubjectPattern.parse(pattern)));
+      return new Expectation(source, correlation, same);
     }
 
     /** Other events of the conversation may come before, between and after these. */
@@ -136,7 +189,7 @@ public final class EventStreamValidator {
     public List<StoredEvent> within(Duration patience) {
       long deadline = System.nanoTime() + patience.toNanos();
       List<StoredEvent> met = new ArrayList<>();
-      List<String> seen = new ArrayList<>();
+      List<StoredEvent> seen = new ArrayList<>();
       Phase phase = Phase.REPLAY;
       Feed.Wanted wanted =
           new Feed.Wanted(Set.of(), EventFilter.ALL.correlatedTo(expected.correlation));
@@ -145,8 +198,8 @@ public final class EventStreamValidator {
           Duration rest = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
           switch (events.next(rest)) {
             case Feed.NextEntry(Feed.Entry(StoredEvent event, Cursor _)) -> {
-              seen.add(event.subject().toString());
               look(event, met, seen);
+              seen.add(event);
               if (isMet(met) && (others == Others.ALLOWED || phase == Phase.LIVE)) {
                 return met;
               }
@@ -159,35 +212,84 @@ public final class EventStreamValidator {
             }
             case Feed.Nothing _ -> {
               if (deadline - System.nanoTime() <= 0) {
-                throw fault("the time was over", seen);
+                throw fault("the time was over; missing: " + missing(met), seen);
               }
             }
-            case Feed.Ended _ -> throw fault("the stream ended", seen);
+            case Feed.Ended _ -> throw fault("the stream ended; missing: " + missing(met), seen);
           }
         }
       }
     }
 
     private Feed feed() {
-      return expected.feed;
+      return expected.source.feed;
     }
 
     private boolean isMet(List<StoredEvent> met) {
       return met.size() == expected.steps.size();
     }
 
-    private void look(StoredEvent event, List<StoredEvent> met, List<String> seen) {
-      if (!isMet(met) && expected.steps.get(met.size()).isMetBy(event)) {
+    private List<Step> missing(List<StoredEvent> met) {
+      return expected.steps.subList(met.size(), expected.steps.size());
+    }
+
+    private void look(StoredEvent event, List<StoredEvent> met, List<StoredEvent> seen) {
+      Optional<StoredEvent> cause = cause(event, seen);
+      List<Step> missing = missing(met);
+      if (!missing.isEmpty() && isMetBy(missing.getFirst(), event, cause)) {
         met.add(event);
       } else if (others == Others.REFUSED) {
-        throw fault(event.subject() + " came", seen);
+        List<StoredEvent> all = new ArrayList<>(seen);
+        all.add(event);
+        throw fault(event.subject() + " came" + how(event, cause, missing, seen), all);
       }
     }
 
-    private AssertionError fault(String what, List<String> seen) {
+    private static boolean isMetBy(Step step, StoredEvent event, Optional<StoredEvent> cause) {
+      return step.isNamedBy(event) && (step.causes.isEmpty() || step.isCausedBy(cause));
+    }
+
+    /** The event that caused its command; asked for only where a cause is expected. */
+    private Optional<StoredEvent> cause(StoredEvent event, List<StoredEvent> seen) {
+      if (expected.steps.stream().allMatch(step -> step.causes.isEmpty())) {
+        return Optional.empty();
+      }
+      return expected
+          .source
+          .causes
+          .of(event)
+          .flatMap(cause -> seen.stream().filter(one -> one.id().equals(cause)).findFirst());
+    }
+
+    private static String how(
+        StoredEvent event,
+        Optional<StoredEvent> cause,
+        List<Step> missing,
+        List<StoredEvent> seen) {
+      if (!missing.isEmpty() && missing.getFirst().isNamedBy(event)) {
+        return ", caused by "
+            + cause.map(one -> one.subject().toString()).orElse("no event of the conversation");
+      }
+      if (seen.stream().anyMatch(earlier -> isSame(earlier, event))) {
+        return " twice";
+      }
+      return missing.stream().anyMatch(step -> step.isNamedBy(event)) ? " too early" : "";
+    }
+
+    private static boolean isSame(StoredEvent one, StoredEvent other) {
+      return one.subject().equals(other.subject())
+          && one.stream().equals(other.stream())
+          && one.data().equals(other.data());
+    }
+
+    private AssertionError fault(String what, List<StoredEvent> seen) {
       return new AssertionError(
           "%s; events of %s: %s (expected: %s)"
-              .formatted(what, expected.correlation, seen, expected.steps));
+              .formatted(
+                  what,
+                  expected.correlation,
+                  seen.stream().map(event -> event.subject().toString()).toList(),
+                  expected.steps));
     }
   }
 }

@@ -1,5 +1,6 @@
 package cim.testkit;
 
+import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.model.Domain;
 import cim.model.Paging;
@@ -10,6 +11,7 @@ import cim.model.Rows;
 import cim.model.Views;
 import cim.runtime.Principal;
 import cim.runtime.ReadModels;
+import cim.runtime.feed.EventJson;
 import cim.runtime.importing.ImportContext;
 import cim.runtime.node.Health;
 import cim.runtime.node.Node;
@@ -30,6 +32,7 @@ import cim.store.StoredEvent;
 import cim.store.memory.MemoryEventStore;
 import cim.store.memory.MemoryObjectStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,27 +51,34 @@ public final class MemoryNode implements AutoCloseable {
       new Principal(
           UUID.fromString("c1e4c000-0000-8000-8000-000000000002"), "tester", List.of("write"));
 
-  private final EventStore store = new MemoryEventStore();
+  private final EventStore store;
   private final Node node;
 
-  private MemoryNode(List<Domain> domains) {
+  private MemoryNode(List<Domain> domains, InstantSource clock) {
+    store = new MemoryEventStore(clock);
     Map<String, UUID> subjects = new ConcurrentHashMap<>();
     node =
         Node.start(
             NodeSettings.of(
-                domains,
-                store,
-                new MemoryObjectStore(),
-                (kind, identifier) ->
-                    subjects.computeIfAbsent(kind + ":" + identifier, _ -> UUID.randomUUID()),
-                (registry, _) ->
-                    new NodeSettings.Started(
-                        new RowsWhenAsked(domains, registry, store),
-                        NodePart.of("projections", () -> Health.HEALTHY, () -> {}))));
+                    domains,
+                    store,
+                    new MemoryObjectStore(),
+                    (kind, identifier) ->
+                        subjects.computeIfAbsent(kind + ":" + identifier, _ -> UUID.randomUUID()),
+                    (registry, _) ->
+                        new NodeSettings.Started(
+                            new RowsWhenAsked(domains, registry, store),
+                            NodePart.of("projections", () -> Health.HEALTHY, () -> {})))
+                .with(clock));
   }
 
   public static MemoryNode of(Domain.Provider... domains) {
-    return new MemoryNode(Stream.of(domains).map(Domain.Provider::domain).toList());
+    return at(InstantSource.system(), domains);
+  }
+
+  /** A node by whose clock all is decided and recorded. */
+  public static MemoryNode at(InstantSource clock, Domain.Provider... domains) {
+    return new MemoryNode(Stream.of(domains).map(Domain.Provider::domain).toList(), clock);
   }
 
   public Node node() {
@@ -88,6 +98,12 @@ public final class MemoryNode implements AutoCloseable {
   /** All events of a domain, in log order. */
   public List<StoredEvent> events(String domain) {
     return from(store.log(domain), 0);
+  }
+
+  /** All events of a domain as the lines that {@link EventRecording} reads. */
+  public List<String> recording(String domain) {
+    EventJson json = new EventJson(node.registry(), store);
+    return events(domain).stream().map(event -> Json.write(json.of(event))).toList();
   }
 
   private static List<StoredEvent> from(DomainLog log, long position) {

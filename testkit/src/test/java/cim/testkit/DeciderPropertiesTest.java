@@ -89,7 +89,8 @@ class DeciderPropertiesTest {
                     return super.evolve(state, event);
                   }
                 }))
-        .hasMessage("planted");
+        .hasRootCauseMessage("planted")
+        .hasMessageContaining("the smallest history that shows it:\n  - Switched[to=BROKEN]");
   }
 
   private static boolean turnsOn(LampCommand command) {

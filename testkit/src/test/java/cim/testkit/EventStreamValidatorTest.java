@@ -8,6 +8,7 @@ import cim.model.Causality;
 import cim.model.Policy;
 import cim.model.Scope;
 import cim.model.Subject;
+import cim.model.Uuids;
 import cim.runtime.feed.MergedFeed;
 import cim.store.Condition;
 import cim.store.NewCommand;
@@ -90,15 +91,85 @@ class EventStreamValidatorTest {
     later.join();
   }
 
+  @Test
+  void an_event_that_another_caused_is_told_from_one_that_something_else_did() {
+    happened("git.commit.recorded.v1", CONVERSATION, 1);
+    happened("people.person.registered.v1", CONVERSATION, 2, Uuids.eventId(new UUID(1, 1), 0));
+    EventStreamValidator.Conversation all =
+        EventStreamValidator.of(store).correlatedBy(CONVERSATION);
+
+    assertThat(
+            all.expects("git.>")
+                .then("people.>")
+                .causedBy("git.commit.recorded.v1")
+                .andNothingElse()
+                .within(SOON))
+        .hasSize(2);
+    assertThatThrownBy(() ->
+            all.expects("git.>")
+                .then("people.>")
+                .causedBy("git.tag.*.*")
+                .andNothingElse()
+                .within(SOON))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "people.person.registered.v1 came, caused by git.commit.recorded.v1")
+        .hasMessageContaining("people.> caused by git.tag.*.*");
+  }
+
+  @Test
+  void what_the_command_itself_caused_has_no_event_as_its_cause() {
+    happened("people.person.registered.v1", CONVERSATION, 1);
+    assertThatThrownBy(() ->
+            EventStreamValidator.of(store)
+                .correlatedBy(CONVERSATION)
+                .expects("people.>")
+                .causedBy("git.>")
+                .andNothingElse()
+                .within(SOON))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("caused by no event of the conversation");
+  }
+
+  @Test
+  void an_event_that_comes_twice_is_told_as_that() {
+    UUID stream = new UUID(7, 7);
+    happened("git.tag.created.v1", CONVERSATION, 1, CONVERSATION, stream, 5);
+    happened("git.tag.created.v1", CONVERSATION, 2, CONVERSATION, stream, 5);
+    assertThatThrownBy(() -> events.expects("git.tag.created.v1").andNothingElse().within(SOON))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("git.tag.created.v1 came twice");
+  }
+
+  @Test
+  void an_event_before_its_turn_is_told_as_that_and_what_is_missing_too() {
+    happened("people.person.registered.v1", CONVERSATION, 1);
+    assertThatThrownBy(
+            () -> events.expects("git.>").then("people.>").andNothingElse().within(AT_ONCE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("people.person.registered.v1 came too early");
+    assertThatThrownBy(() -> events.expects("people.>").then("git.>").amongOthers().within(AT_ONCE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("the time was over; missing: [git.>]");
+  }
+
   private void happened(String subject, UUID correlation, long second) {
+    happened(subject, correlation, second, correlation);
+  }
+
+  private void happened(String subject, UUID correlation, long second, UUID cause) {
+    happened(subject, correlation, second, cause, UUID.randomUUID(), second);
+  }
+
+  private void happened(
+      String subject, UUID correlation, long second, UUID cause, UUID stream, long number) {
     Subject type = Subject.parse(subject);
     UUID command = new UUID(second, second);
-    Causality cause = Causality.root(correlation);
     store
         .log(type.context())
         .append(
             new NewCommit(
-                new StreamId(UUID.randomUUID(), Scope.LEAF),
+                new StreamId(stream, Scope.LEAF),
                 new NewCommand(
                     type.context() + "." + type.aggregate() + ".do",
                     Value.map().build(),
@@ -108,10 +179,10 @@ class EventStreamValidatorTest {
                     Optional.empty(),
                     List.of(),
                     Policy.IMMEDIATE,
-                    cause.child(command)),
+                    new Causality(command, correlation, cause, 1)),
                 List.of(
                     new NewEvent(
-                        type, Value.map().put("number", second).build(), List.of(), List.of()))),
+                        type, Value.map().put("number", number).build(), List.of(), List.of()))),
             Condition.ANY);
   }
 }

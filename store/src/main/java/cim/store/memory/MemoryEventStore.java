@@ -25,7 +25,12 @@ public final class MemoryEventStore implements EventStore {
 
   /** A store that keeps personal parts unsealed. */
   public MemoryEventStore() {
-    this(UUID.randomUUID(), InstantSource.system(), new KeptSeals());
+    this(InstantSource.system());
+  }
+
+  /** A store that keeps personal parts unsealed, by another clock. */
+  public MemoryEventStore(InstantSource clock) {
+    this(UUID.randomUUID(), clock, new KeptSeals());
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package inventory;
+
+import org.jspecify.annotations.NullMarked;
