@@ -41,7 +41,7 @@ final class People {
   }
 
   static final ReadModel<PersonRow> MODEL =
-      ReadModel.of("people", 1, PersonRow.class)
+      ReadModel.of("people", 2, PersonRow.class)
           .on(
               PersonEvent.Registered.class,
               (event, rows) ->
@@ -66,6 +66,9 @@ final class People {
           .on(
               PersonEvent.DeathRecorded.class,
               (event, rows) -> rows.change(event, row -> row.dead(event.event().date())))
+          .on(
+              PersonEvent.Archived.class,
+              (event, rows) -> rows.change(event, row -> row.in(Person.Status.ARCHIVED)))
           .on(
               PersonEvent.MergedInto.class,
               (event, rows) -> rows.change(event, row -> row.merged(event.event().target())));

@@ -1,8 +1,13 @@
 package cim.domains.people;
 
 import cim.domains.people.Contacts.ContactRow;
+import cim.domains.people.Experiences.ExperienceRow;
 import cim.domains.people.People.PersonRow;
+import cim.domains.people.Profiles.ProfileRow;
+import cim.domains.people.Skills.EndorsementRow;
 import cim.domains.people.Skills.SkillRow;
+import cim.domains.people.Visibility.Audience;
+import cim.domains.people.Visibility.Part;
 import cim.model.Doc;
 import cim.model.EntityId;
 import cim.model.Match;
@@ -15,11 +20,15 @@ import cim.model.Views;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions about people. */
+/** Questions about people, how to reach them and what they can do. */
 final class PeopleQueries {
 
-  @Doc("One person with all that is known.")
-  public record GetProfile(EntityId<Person> person) implements Query<Profile> {}
+  /**
+   * @param audience who looks; without, all is shown
+   */
+  @Doc("One person with all that is known and may be seen.")
+  public record GetProfile(EntityId<Person> person, Optional<Audience> audience)
+      implements Query<Profile> {}
 
   /**
    * @param text a part of the name
@@ -33,12 +42,33 @@ final class PeopleQueries {
   @Doc("How a person can be reached.")
   public record GetContactMethods(EntityId<Person> person) implements Query<Page<ContactRow>> {}
 
-  @Doc("Who can do something, the best first.")
+  @Doc("Who can do something, the best first, and how many vouch for it.")
   public record FindBySkill(Skill.Name skill, Optional<Skill.Proficiency> atLeast)
-      implements Query<Page<SkillRow>> {}
+      implements Query<Page<Skilled>> {}
 
-  /** A person, how to reach them, and what they can do. */
-  public record Profile(PersonRow person, List<ContactRow> contacts, List<SkillRow> skills) {}
+  @Doc("Who vouches for the skills of a person.")
+  public record GetEndorsements(EntityId<Person> person, Optional<Skill.Name> skill)
+      implements Query<Page<EndorsementRow>> {}
+
+  /** What a person can do, and how many vouch for it. */
+  public record Skilled(
+      EntityId<Person> person,
+      Skill.Name skill,
+      Skill.Proficiency proficiency,
+      Optional<Integer> years,
+      Optional<Integer> lastUsed,
+      long endorsements) {}
+
+  /** A person, how to reach them, what they can do, have done and wish. */
+  public record Profile(
+      PersonRow person,
+      Optional<BirthDate> born,
+      List<ContactRow> contacts,
+      List<Address> addresses,
+      List<Skilled> skills,
+      List<Label> labels,
+      List<ExperienceRow> experiences,
+      Optional<Wishes> wishes) {}
 
   static final QueryHandler<GetProfile, Profile> PROFILE =
       QueryHandler.one("get_profile", GetProfile.class, Profile.class, PeopleQueries::profile);
@@ -53,33 +83,73 @@ final class PeopleQueries {
           ContactRow.class,
           (query, views) -> contacts(query.person(), views).page(views.paging()));
 
-  static final QueryHandler<FindBySkill, Page<SkillRow>> BY_SKILL =
-      QueryHandler.list("find_by_skill", FindBySkill.class, SkillRow.class, PeopleQueries::bySkill);
+  static final QueryHandler<FindBySkill, Page<Skilled>> BY_SKILL =
+      QueryHandler.list("find_by_skill", FindBySkill.class, Skilled.class, PeopleQueries::bySkill);
+
+  static final QueryHandler<GetEndorsements, Page<EndorsementRow>> ENDORSEMENTS =
+      QueryHandler.list(
+          "get_endorsements",
+          GetEndorsements.class,
+          EndorsementRow.class,
+          (query, views) ->
+              endorsements(query.person(), views)
+                  .where("skill", query.skill().map(Match::equalTo))
+                  .page(views.paging()));
 
   private PeopleQueries() {}
 
   private static Profile profile(GetProfile query, Views views) {
-    PersonRow person =
-        views
-            .rows(PersonRow.class)
-            .required(query.person(), "person", "a person who is registered");
+    EntityId<Person> id = query.person();
+    PersonRow row =
+        views.rows(PersonRow.class).required(id, "person", "a person who is registered");
+    Person record =
+        views.rows(ProfileRow.class).find(id).map(ProfileRow::person).orElse(Person.UNKNOWN);
+    Audience viewer = query.audience().orElse(Audience.SELF);
     return new Profile(
-        person,
-        contacts(query.person(), views).first(2 * Person.MOST),
-        views
-            .rows(SkillRow.class)
-            .all()
-            .where("person", Match.equalTo(query.person()))
-            .orderBy("level", Order.DESCENDING)
-            .first(Person.MOST));
+        row,
+        record.born().filter(_ -> record.wishes().shows(Part.BIRTH, viewer)),
+        shown(Part.CONTACTS, record, viewer, contacts(id, views).first(3 * Person.MOST)),
+        shown(Part.ADDRESSES, record, viewer, record.addresses()),
+        shown(Part.SKILLS, record, viewer, skills(id, views)),
+        shown(Part.LABELS, record, viewer, record.labels()),
+        shown(Part.EXPERIENCES, record, viewer, experiences(id, views)),
+        Optional.of(record.wishes()).filter(wishes -> wishes.shows(Part.PREFERENCES, viewer)));
   }
 
-  private static Rows.Selection<ContactRow> contacts(EntityId<Person> person, Views views) {
+  private static <T> List<T> shown(Part part, Person record, Audience viewer, List<T> all) {
+    return record.wishes().shows(part, viewer) ? all : List.of();
+  }
+
+  static Rows.Selection<ContactRow> contacts(EntityId<Person> person, Views views) {
     return views
         .rows(ContactRow.class)
         .all()
         .where("person", Match.equalTo(person))
         .orderBy("method", Order.ASCENDING);
+  }
+
+  private static List<Skilled> skills(EntityId<Person> person, Views views) {
+    return views
+        .rows(SkillRow.class)
+        .all()
+        .where("person", Match.equalTo(person))
+        .orderBy("level", Order.DESCENDING)
+        .first(Person.MOST)
+        .stream()
+        .map(row -> skilled(row, views))
+        .toList();
+  }
+
+  private static List<ExperienceRow> experiences(EntityId<Person> person, Views views) {
+    return views
+        .rows(ExperienceRow.class)
+        .all()
+        .where("person", Match.equalTo(person))
+        .first(Person.MOST);
+  }
+
+  private static Rows.Selection<EndorsementRow> endorsements(EntityId<Person> person, Views views) {
+    return views.rows(EndorsementRow.class).all().where("person", Match.equalTo(person));
   }
 
   private static Page<PersonRow> people(FindPeople query, Views views) {
@@ -103,12 +173,23 @@ final class PeopleQueries {
             .toArray());
   }
 
-  private static Page<SkillRow> bySkill(FindBySkill query, Views views) {
+  private static Page<Skilled> bySkill(FindBySkill query, Views views) {
     Rows.Selection<SkillRow> skills =
         views.rows(SkillRow.class).all().where("skill", Match.equalTo(query.skill()));
     return skills
         .where("level", query.atLeast().map(level -> Match.atLeast(level.level())))
         .orderBy("level", Order.DESCENDING)
-        .page(views.paging());
+        .page(views.paging())
+        .map(row -> skilled(row, views));
+  }
+
+  private static Skilled skilled(SkillRow row, Views views) {
+    return new Skilled(
+        row.person(),
+        row.skill(),
+        row.proficiency(),
+        row.years(),
+        row.lastUsed(),
+        endorsements(row.person(), views).where("skill", Match.equalTo(row.skill())).count());
   }
 }

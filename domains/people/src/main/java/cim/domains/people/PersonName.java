@@ -4,6 +4,8 @@ import cim.model.Doc;
 import cim.model.InvalidValue;
 import cim.model.Personal;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a person is called. Whoever has one name only has it as {@code given}; people are not made
@@ -12,15 +14,46 @@ import java.util.Optional;
 @Personal
 public record PersonName(
     @Doc("The given name, or the only one.") String given,
-    @Doc("The family name, where there is one.") Optional<String> family) {
+    @Doc("The family name, where there is one.") Optional<String> family,
+    @Doc("What stands between them: middle names, a patronymic.") Optional<String> middle,
+    @Doc("What the person likes to be called.") Optional<String> preferred,
+    @Doc("What stands before the name: Dr.") Optional<String> honorific,
+    @Doc("What stands after it: Jr., PhD.") Optional<String> suffix,
+    @Doc("Which comes first; the given name where nothing is said.") Optional<Order> order) {
   /** Stands for a name that was erased. */
   static final PersonName MASKED = new PersonName("erased", Optional.empty());
 
   private static final int LONGEST = 150;
 
+  /** Which name people of the person's culture write first. */
+  public enum Order {
+    GIVEN_FIRST,
+    FAMILY_FIRST
+  }
+
   public PersonName {
     given = part("given", given);
-    family = family.filter(text -> !text.isBlank()).map(text -> part("family", text));
+    family = part("family", family);
+    middle = part("middle", middle);
+    preferred = part("preferred", preferred);
+    honorific = part("honorific", honorific);
+    suffix = part("suffix", suffix);
+  }
+
+  /** A name of one or two parts. */
+  public PersonName(String given, Optional<String> family) {
+    this(
+        given,
+        family,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<String> part(String field, Optional<String> text) {
+    return text.filter(some -> !some.isBlank()).map(some -> part(field, some));
   }
 
   private static String part(String field, String text) {
@@ -67,9 +100,23 @@ public record PersonName(
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
-  /** The name on one line. */
+  /** The given and the family name on one line, in the order that the person's culture has. */
   public Display display() {
-    return new Display(family.map(last -> given + " " + last).orElse(given));
+    boolean familyFirst = order.equals(Optional.of(Order.FAMILY_FIRST));
+    return new Display(
+        family.map(last -> familyFirst ? last + " " + given : given + " " + last).orElse(given));
+  }
+
+  /** All of it on one line, as on an envelope. */
+  public Display full() {
+    Stream<Optional<String>> inner =
+        order.equals(Optional.of(Order.FAMILY_FIRST))
+            ? Stream.of(family, Optional.of(given), middle)
+            : Stream.of(Optional.of(given), middle, family);
+    return new Display(
+        Stream.concat(Stream.concat(Stream.of(honorific), inner), Stream.of(suffix))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" ")));
   }
 
   @Override

@@ -1,15 +1,42 @@
 package cim.domains.people;
 
+import cim.model.Doc;
+import cim.model.InvalidValue;
 import cim.model.Personal;
 import cim.model.TextForm;
 import cim.model.Texts;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Something that a person can do, and how well. */
 @Personal
-public record Skill(Name name, Proficiency proficiency) {
+public record Skill(
+    Name name,
+    Proficiency proficiency,
+    @Doc("For how many years.") Optional<Integer> years,
+    @Doc("The year in which it was used last.") Optional<Integer> lastUsed) {
   /** Stands for a skill that was erased. */
   static final Skill MASKED = new Skill(Name.MASKED, Proficiency.BEGINNER);
+
+  private static final int MOST_YEARS = 100;
+
+  public Skill {
+    within("years", years, 0, MOST_YEARS);
+    within("last_used", lastUsed, 1900, 9999);
+  }
+
+  /** A skill of which only the proficiency is known. */
+  public Skill(Name name, Proficiency proficiency) {
+    this(name, proficiency, Optional.empty(), Optional.empty());
+  }
+
+  private static void within(String field, Optional<Integer> number, int least, int most) {
+    number
+        .filter(value -> value < least || value > most)
+        .ifPresent(value -> {
+          throw new InvalidValue(field, value, least + " to " + most);
+        });
+  }
 
   /** What can be done, in lower case: {@code category theory}. */
   @Personal

@@ -39,10 +39,10 @@ import org.junit.jupiter.api.Test;
 /** An e-mail address belongs to one person at a time. */
 class EmailOwnerTest {
   private static final Registered GRACE_REGISTERED =
-      new Registered(PersonName.of("Grace", "Hopper"), Optional.empty());
+      new Registered(PersonName.of("Grace", "Hopper"), Optional.empty(), Source.UNSTATED);
 
   private static Register register() {
-    return new Register(ADA, ADA_LOVELACE, Optional.of(ADA_AT_EXAMPLE));
+    return new Register(ADA, ADA_LOVELACE, Optional.of(ADA_AT_EXAMPLE), Optional.empty());
   }
 
   @Test

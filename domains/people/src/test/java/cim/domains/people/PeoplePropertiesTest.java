@@ -4,12 +4,16 @@ import cim.testkit.DeciderProperties;
 import cim.testkit.DomainPage;
 import cim.testkit.DomainProperties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeoplePropertiesTest {
 
-  @Test
-  void what_holds_for_every_decider_holds() {
-    DeciderProperties.check(new PeopleDomain().domain(), "person", Examples.generator(42));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"person", "experience", "endorsement", "connection", "attribute", "onboarding"})
+  void what_holds_for_every_decider_holds(String aggregate) {
+    DeciderProperties.check(new PeopleDomain().domain(), aggregate, Examples.generator(42));
   }
 
   @Test

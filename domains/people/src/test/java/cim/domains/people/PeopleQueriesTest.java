@@ -15,6 +15,7 @@ import cim.domains.people.PeopleQueries.FindPeople;
 import cim.domains.people.PeopleQueries.GetContactMethods;
 import cim.domains.people.PeopleQueries.GetProfile;
 import cim.domains.people.PeopleQueries.Profile;
+import cim.domains.people.PeopleQueries.Skilled;
 import cim.domains.people.PersonEvent.EmailAdded;
 import cim.domains.people.PersonEvent.EmailRemoved;
 import cim.domains.people.PersonEvent.MergedInto;
@@ -25,7 +26,6 @@ import cim.domains.people.PersonEvent.Registered;
 import cim.domains.people.PersonEvent.SkillAdded;
 import cim.domains.people.PersonEvent.SkillRemoved;
 import cim.domains.people.Skill.Proficiency;
-import cim.domains.people.Skills.SkillRow;
 import cim.model.EntityId;
 import cim.model.EntityRef;
 import cim.model.GraphChange;
@@ -39,7 +39,7 @@ class PeopleQueriesTest {
   private final DomainFixture people =
       DomainFixture.of(new PeopleDomain())
           .happened(ADA.value(), REGISTERED)
-          .happened(GRACE.value(), new Registered(HOPPER, Optional.empty()));
+          .happened(GRACE.value(), new Registered(HOPPER, Optional.empty(), Source.UNSTATED));
 
   @Test
   void find_people_lists_them_by_name() {
@@ -73,7 +73,7 @@ class PeopleQueriesTest {
   @Test
   void a_merged_record_says_into_which() {
     people.happened(ADA.value(), new MergedInto(GRACE, PersonCommand.Cause.DUPLICATE));
-    PersonRow merged = people.ask(new GetProfile(ADA)).person();
+    PersonRow merged = people.ask(new GetProfile(ADA, Optional.empty())).person();
     assertThat(merged.status()).isEqualTo(Person.Status.MERGED);
     assertThat(merged.mergedInto()).contains(GRACE);
   }
@@ -96,10 +96,10 @@ class PeopleQueriesTest {
         .happened(ADA.value(), new SkillAdded(mathematics(Proficiency.ADVANCED)))
         .happened(GRACE.value(), new SkillAdded(mathematics(Proficiency.EXPERT)));
     assertThat(people.ask(bySkill(Optional.empty())).items())
-        .extracting(SkillRow::person)
+        .extracting(Skilled::person)
         .containsExactly(GRACE, ADA);
     assertThat(people.ask(bySkill(Optional.of(Proficiency.EXPERT))).items())
-        .extracting(SkillRow::person)
+        .extracting(Skilled::person)
         .containsExactly(GRACE);
   }
 
@@ -115,7 +115,7 @@ class PeopleQueriesTest {
   @Test
   void get_profile_shows_all_that_is_known() {
     people.happened(ADA.value(), new SkillAdded(mathematics(Proficiency.EXPERT)));
-    Profile profile = people.ask(new GetProfile(ADA));
+    Profile profile = people.ask(new GetProfile(ADA, Optional.empty()));
     assertThat(profile.contacts())
         .extracting(ContactRow::address)
         .containsExactly(new Contacts.Address("ada@example.org"));
@@ -124,7 +124,8 @@ class PeopleQueriesTest {
 
   @Test
   void an_unknown_person_is_an_error_that_says_so() {
-    assertThatThrownBy(() -> people.ask(new GetProfile(EntityId.derived("nobody"))))
+    assertThatThrownBy(
+            () -> people.ask(new GetProfile(EntityId.derived("nobody"), Optional.empty())))
         .isInstanceOf(InvalidValue.class)
         .hasMessageContaining("a person who is registered");
   }

@@ -50,7 +50,7 @@ class PersonTest {
   void a_person_is_registered_with_name_and_address() {
     given(decider)
         .noEvents()
-        .when(new Register(ADA, ADA_LOVELACE, Optional.of(ADA_AT_EXAMPLE)))
+        .when(new Register(ADA, ADA_LOVELACE, Optional.of(ADA_AT_EXAMPLE), Optional.empty()))
         .then(REGISTERED);
   }
 
@@ -58,7 +58,7 @@ class PersonTest {
   void registering_the_same_person_again_changes_nothing() {
     given(decider)
         .events(REGISTERED)
-        .when(new Register(ADA, ADA_LOVELACE, Optional.of(ADA_AT_EXAMPLE)))
+        .when(new Register(ADA, ADA_LOVELACE, Optional.of(ADA_AT_EXAMPLE), Optional.empty()))
         .nothing();
   }
 
@@ -66,7 +66,7 @@ class PersonTest {
   void registering_somebody_else_under_the_same_id_is_refused() {
     given(decider)
         .events(REGISTERED)
-        .when(new Register(ADA, KING, Optional.empty()))
+        .when(new Register(ADA, KING, Optional.empty(), Optional.empty()))
         .rejected("person_already_registered");
   }
 
@@ -111,7 +111,7 @@ class PersonTest {
   @Test
   void a_record_holds_no_more_than_it_should() {
     PersonEvent[] events = new PersonEvent[Person.MOST + 1];
-    events[0] = new PersonEvent.Registered(ADA_LOVELACE, Optional.empty());
+    events[0] = new PersonEvent.Registered(ADA_LOVELACE, Optional.empty(), Source.UNSTATED);
     for (int i = 1; i <= Person.MOST; i++) {
       events[i] = new EmailAdded(new EmailAddress("ada" + i + "@example.org"));
     }
