@@ -162,8 +162,10 @@ public final class JsonSchema {
     List<Field> all = Stream.concat(first.stream(), fields.fields().stream()).toList();
     for (Field field : all) {
       Value.Map.Builder property = Value.map();
-      of(field.shape()).entries().forEach(property::put);
-      described(property, field.doc());
+      of(field.shape()).entries().entrySet().stream()
+          .filter(part -> !part.getKey().equals("description") || field.doc().isEmpty())
+          .forEach(part -> property.put(part.getKey(), part.getValue()));
+      described(property, field.doc()); // What is said here of an id is closer than what it is.
       if (field.isPersonal()) {
         property.put("x-personal", Value.of(true));
       }

@@ -39,9 +39,12 @@ final class CatalogTest {
             """
             ### people.person.registered
 
-            | stored | fields | as v1 | compatible | registered |
-            |---|---|---|---|---|
-            | v1 | `name!:{given:text family?:text} email?!:text/email_address` | same |  |  |
+            | stored | fields | as v1 | as v2 | compatible | registered |
+            |---|---|---|---|---|---|
+            | v1 | `name!:{given:text family?:text} email?!:text/email_address` | same | upcast |  |  |
+            | v2 | `name!:{given:text family?:text middle?:text preferred?:text honorific?:text suffix?:text \
+            order?:given_first\\|family_first} email?!:text/email_address \
+            source:unstated\\|self_reported\\|measured\\|document\\|computed\\|imported` | - | same | none |  |
             """)
         .contains("cause:duplicate\\|data_quality\\|user\\|policy");
   }
@@ -53,7 +56,7 @@ final class CatalogTest {
                 Json.parse(Shell.run("catalog", "--events", "--domain", "people", "--json").out()))
             .items().stream()
                 .map(Value.Map.class::cast)
-                .filter(line -> line.text("name").equals("people.person.registered.v1"))
+                .filter(line -> line.text("name").equals("people.person.registered.v2"))
                 .findFirst()
                 .orElseThrow();
 
@@ -62,7 +65,11 @@ final class CatalogTest {
     assertThat(Json.write(registered.list("versions")))
         .isEqualTo(
             "[{\"version\":1,\"fields\":\"{name!:{given:text family?:text} email?!:text/email_address}\","
-                + "\"read_as\":{\"v1\":\"same\"}}]");
+                + "\"read_as\":{\"v1\":\"same\",\"v2\":\"upcast\"},\"upcaster\":\"one\"},"
+                + "{\"version\":2,\"fields\":\"{name!:{given:text family?:text middle?:text preferred?:text honorific?:text"
+                + " suffix?:text order?:given_first|family_first} email?!:text/email_address"
+                + " source:unstated|self_reported|measured|document|computed|imported}\","
+                + "\"read_as\":{\"v1\":\"unreadable\",\"v2\":\"same\"},\"compatible\":\"none\"}]");
   }
 
   @Test
@@ -196,7 +203,7 @@ final class CatalogTest {
             .isEqualTo(schema.list("required").items().isEmpty());
       }
     }
-    assertThat(types).contains("git.commit.recorded.v1", "people.person.registered.v1");
+    assertThat(types).contains("git.commit.recorded.v1", "people.person.registered.v2");
   }
 
   /** The keywords of JSON Schema 2020-12 that say which data are taken, as far as we use them. */

@@ -84,7 +84,7 @@ final class CommandLineTest {
             "commit");
     assertThat(context.text("stream")).isEqualTo(PERSON.toString());
     assertThat(context.integer("revision")).isZero();
-    assertThat(context.text("subject")).isEqualTo("people.person.registered.v1");
+    assertThat(context.text("subject")).isEqualTo("people.person.registered.v2");
     assertThat(context.text("commit")).isEqualTo(ack.text("commit"));
   }
 

@@ -143,7 +143,7 @@ final class FollowTest {
         Shell.run("events", "--data", home.resolve("data"), "--stream", person.toString());
 
     assertThat(said.out().strip())
-        .contains("people.person.registered.v1", person.toString(), "\"Ada\"");
+        .contains("people.person.registered.v2", person.toString(), "\"Ada\"");
   }
 
   @Test
@@ -164,7 +164,7 @@ final class FollowTest {
     ServedNode other = ServedNode.on(home.resolve("third"));
     other.post(ServedNode.register(person), ServedNode.ADA, "Prefer", "wait=30");
     try (Shell.Going going = Shell.start("events", "--follow", "--url", other.at("/"))) {
-      assertThat(going.text()).contains("people.person.registered.v1", person.toString());
+      assertThat(going.text()).contains("people.person.registered.v2", person.toString());
 
       other.close();
 

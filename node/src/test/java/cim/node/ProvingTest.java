@@ -43,7 +43,7 @@ final class ProvingTest {
 
     assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
     assertThat(checked.out())
-        .contains(cid, "people.person.registered.v1", "checked  inclusion: leaf 0 of the 1")
+        .contains(cid, "people.person.registered.v2", "checked  inclusion: leaf 0 of the 1")
         .contains("checked  signature: ED25519", "checked  signature: ML_DSA_44")
         .endsWith("OK\n");
     assertThat(data).doesNotExist();
@@ -64,7 +64,7 @@ final class ProvingTest {
     Shell.Said checked = Shell.run("verify", "--bundle", bundle, "--key", keys, "--json");
     assertThat(checked.code()).as(checked.out()).isZero();
     assertThat(checked.json().map("event").text("subject"))
-        .isEqualTo("people.person.registered.v1");
+        .isEqualTo("people.person.registered.v2");
   }
 
   @Test
