@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.visualization;
+
+import org.jspecify.annotations.NullMarked;
