@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * Sought.tagged("email", email)                                       // whoever's event it is
  * Sought.tagged("course", course).among(Enrolled.class, Left.class)   // of these types only
  * Sought.tagged("course", course).or(Sought.tagged("student", student))
+ * Sought.tagged("student", student).among(Moved.class).newest()       // where each says it all anew
  * }</pre>
  */
 public record Sought(List<Item> items) {
@@ -22,14 +23,21 @@ public record Sought(List<Item> items) {
   /** The aggregate's own state is enough. */
   public static final Sought NOTHING = new Sought(List.of());
 
+  /** Which of the events that match are found. */
+  public enum Which {
+    ALL,
+    NEWEST
+  }
+
   /**
    * Events that bear all the tags.
    *
    * @param events of these types; none named: of any
    * @param tags at least one: the name of a component marked {@link Tag}, in snake_case, and its
    *     value
+   * @param which of them are found; whichever it is, none may join them before the commit
    */
-  public record Item(Set<Class<? extends Event<?>>> events, Map<String, Object> tags) {
+  public record Item(Set<Class<? extends Event<?>>> events, Map<String, Object> tags, Which which) {
     public Item {
       events = Set.copyOf(events);
       tags = Map.copyOf(tags);
@@ -45,7 +53,7 @@ public record Sought(List<Item> items) {
 
   /** The events that bear this tag. */
   public static Sought tagged(String name, Object value) {
-    return new Sought(List.of(new Item(Set.of(), Map.of(name, value))));
+    return new Sought(List.of(new Item(Set.of(), Map.of(name, value), Which.ALL)));
   }
 
   /** Of these events those that bear this tag too. */
@@ -55,7 +63,7 @@ public record Sought(List<Item> items) {
             .map(item -> {
               Map<String, Object> more = new TreeMap<>(item.tags());
               more.put(name, value);
-              return new Item(item.events(), more);
+              return new Item(item.events(), more, item.which());
             })
             .toList());
   }
@@ -64,7 +72,17 @@ public record Sought(List<Item> items) {
   @SafeVarargs
   @SuppressWarnings("varargs") // The array is only read.
   public final Sought among(Class<? extends Event<?>>... types) {
-    return new Sought(items.stream().map(item -> new Item(Set.of(types), item.tags())).toList());
+    return new Sought(
+        items.stream().map(item -> new Item(Set.of(types), item.tags(), item.which())).toList());
+  }
+
+  /**
+   * Of what each item matches only the newest: enough where every event says all that those before
+   * it did, however many they are.
+   */
+  public Sought newest() {
+    return new Sought(
+        items.stream().map(item -> new Item(item.events(), item.tags(), Which.NEWEST)).toList());
   }
 
   /** Of these events those that nothing of that seeks already. */

@@ -15,13 +15,22 @@ class SoughtTest {
   @Test
   void a_tag_is_sought_on_events_of_any_type() {
     assertThat(Sought.tagged("email", "a").items())
-        .containsExactly(new Sought.Item(Set.of(), Map.of("email", "a")));
+        .containsExactly(new Sought.Item(Set.of(), Map.of("email", "a"), Sought.Which.ALL));
   }
 
   @Test
   void types_and_tags_are_sought_together() {
     assertThat(Sought.tagged("email", "a").and("shop", 1).among(Opened.class).items())
-        .containsExactly(new Sought.Item(Set.of(Opened.class), Map.of("email", "a", "shop", 1)));
+        .containsExactly(
+            new Sought.Item(
+                Set.of(Opened.class), Map.of("email", "a", "shop", 1), Sought.Which.ALL));
+  }
+
+  @Test
+  void only_the_newest_is_sought_where_it_says_it_all() {
+    assertThat(Sought.tagged("email", "a").newest().among(Opened.class).items())
+        .containsExactly(
+            new Sought.Item(Set.of(Opened.class), Map.of("email", "a"), Sought.Which.NEWEST));
   }
 
   @Test
@@ -42,7 +51,7 @@ class SoughtTest {
 
   @Test
   void types_without_a_tag_are_refused_since_they_would_read_the_whole_log() {
-    assertThatThrownBy(() -> new Sought.Item(Set.of(Opened.class), Map.of()))
+    assertThatThrownBy(() -> new Sought.Item(Set.of(Opened.class), Map.of(), Sought.Which.ALL))
         .isInstanceOf(InvalidValue.class)
         .hasMessageContaining("at least one");
   }

@@ -207,8 +207,7 @@ public final class DomainSimulation {
     List<Recorded<Event<?>>> found = List.of();
     Sought next = all;
     while (!next.items().isEmpty()) {
-      Sought sought = all;
-      found = recorded.stream().filter(one -> Findings.matches(type, sought, one.event())).toList();
+      found = Findings.places(type, all, events).stream().map(recorded::get).toList();
       next = aggregate.following(command, state, all, found);
       all = all.or(next);
     }

@@ -16,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,14 +83,10 @@ record Findings<C extends Command<S>, E extends Event<S>, S>(
   }
 
   private List<Recorded<E>> matching(Sought sought, Registry registry) {
-    List<Recorded<E>> found = new ArrayList<>();
-    for (int position = 0; position < events.size(); position++) {
-      E event = events.get(position).event();
-      if (matches(registry.domain(DOMAIN), sought, event)) {
-        found.add(recorded(registry.event(event.getClass()), position));
-      }
-    }
-    return found;
+    List<Event<?>> all = events.stream().<Event<?>>map(Of::event).toList();
+    return places(registry.domain(DOMAIN), sought, all).stream()
+        .map(place -> recorded(registry.event(all.get(place).getClass()), place))
+        .toList();
   }
 
   @SuppressWarnings("unchecked") // An event of this kind is an event.
@@ -95,12 +94,26 @@ record Findings<C extends Command<S>, E extends Event<S>, S>(
     return (List<Recorded<Event<?>>>) (List<?>) found;
   }
 
-  /** Whether an event is among those sought. */
-  static boolean matches(DomainType domain, Sought sought, Event<?> event) {
-    Set<TagType.Tagged> borne = borne(domain, event);
-    return sought.items().stream()
-        .filter(item -> item.events().isEmpty() || item.events().contains(event.getClass()))
-        .anyMatch(item -> borne.containsAll(wanted(domain, item)));
+  /** Where among the events those stand that are sought. */
+  static SortedSet<Integer> places(DomainType domain, Sought sought, List<Event<?>> events) {
+    SortedSet<Integer> places = new TreeSet<>();
+    for (Sought.Item item : sought.items()) {
+      List<Integer> matching =
+          IntStream.range(0, events.size())
+              .filter(place -> matches(domain, item, events.get(place)))
+              .boxed()
+              .toList();
+      places.addAll(
+          item.which() == Sought.Which.NEWEST
+              ? matching.subList(Math.max(0, matching.size() - 1), matching.size())
+              : matching);
+    }
+    return places;
+  }
+
+  private static boolean matches(DomainType domain, Sought.Item item, Event<?> event) {
+    return (item.events().isEmpty() || item.events().contains(event.getClass()))
+        && borne(domain, event).containsAll(wanted(domain, item));
   }
 
   private static Set<TagType.Tagged> borne(DomainType domain, Event<?> event) {

@@ -18,6 +18,7 @@ import cim.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -100,16 +101,24 @@ final class References {
       EventFilter filter,
       long last,
       SortedMap<Long, Matched> matched) {
-    try (Stream<StoredEvent> events = log.read(0, filter, DomainLog.Direction.FORWARDS)) {
-      events
-          .takeWhile(event -> event.position() <= last && matched.size() <= MOST)
-          .filter(event -> !matched.containsKey(event.position()))
-          .forEach(event -> {
-            List<Recorded<Event<?>>> said = registry.recorded(event, 1);
-            if (said.stream().anyMatch(one -> tells(log.domain(), item, one))) {
-              matched.put(event.position(), new Matched(event.cid(), said));
-            }
-          });
+    if (last < 0) {
+      return;
+    }
+    try (Stream<StoredEvent> events = read(log, item, filter, last)) {
+      Stream<Map.Entry<Long, Matched>> telling =
+          events
+              .takeWhile(event -> event.position() <= last && matched.size() <= MOST)
+              .map(event ->
+                  Map.entry(
+                      event.position(), new Matched(event.cid(), registry.recorded(event, 1))))
+              .filter(one ->
+                  one.getValue().events().stream()
+                      .anyMatch(said -> tells(log.domain(), item, said)));
+      switch (item.which()) {
+        case ALL -> telling.forEach(one -> matched.put(one.getKey(), one.getValue()));
+        case NEWEST ->
+            telling.findFirst().ifPresent(one -> matched.put(one.getKey(), one.getValue()));
+      }
     }
     if (matched.size() > MOST) {
       throw new Refusal(
@@ -118,6 +127,14 @@ final class References {
           "at most " + MOST,
           "seek by narrower tags, or by types that sum up");
     }
+  }
+
+  private static Stream<StoredEvent> read(
+      DomainLog log, Sought.Item item, EventFilter filter, long last) {
+    return switch (item.which()) {
+      case ALL -> log.read(0, filter, DomainLog.Direction.FORWARDS);
+      case NEWEST -> log.read(last, filter, DomainLog.Direction.BACKWARDS);
+    };
   }
 
   /** Which events may be of the item; empty where no block can bear its personal tags yet. */
