@@ -4,6 +4,7 @@ import cim.model.ReadModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The rows of one domain's read models. Any thread may call; writers wait for each other, readers
@@ -29,6 +30,16 @@ public interface DomainRows extends AutoCloseable {
 
   /** All that there is as of now, of one moment. Close it soon. */
   Moment read();
+
+  /**
+   * Answers from what there is as of now. A pure function: where an index has to be made for it
+   * first, it is asked again as of a later moment.
+   */
+  default <T> T ask(Function<Moment, T> question) {
+    try (Moment moment = read()) {
+      return question.apply(moment);
+    }
+  }
 
   /** The same as it was after the event at a position, which the rows have come to. */
   Moment read(long position);

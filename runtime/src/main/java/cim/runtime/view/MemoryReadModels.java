@@ -192,6 +192,11 @@ public final class MemoryReadModels implements ReadModelStore {
     }
 
     @Override
+    public <R extends Record> void each(Class<R> row, Consumer<R> consumer) {
+      rows(row).all().first(Integer.MAX_VALUE).forEach(consumer);
+    }
+
+    @Override
     public void close() {}
   }
 

@@ -1,6 +1,8 @@
 package cim.runtime.view;
 
+import cim.model.RowIndex;
 import cim.model.Rows;
+import java.util.function.Consumer;
 
 /** The rows of a domain as they were at one moment. Used by one thread. */
 public interface Moment extends AutoCloseable {
@@ -12,6 +14,14 @@ public interface Moment extends AutoCloseable {
    *     same columns are there
    */
   <R extends Record> Rows<R> rows(Class<R> row);
+
+  /** Hands over every row of this type, without holding all at once. */
+  <R extends Record> void each(Class<R> row, Consumer<R> consumer);
+
+  /** What is kept of rows as of this moment; made anew where nobody keeps it. */
+  default <R extends Record, X> X index(RowIndex<R, X> index) {
+    return IndexedRows.made(index, this);
+  }
 
   @Override
   void close();

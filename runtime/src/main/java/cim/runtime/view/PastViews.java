@@ -2,6 +2,7 @@ package cim.runtime.view;
 
 import cim.model.Paging;
 import cim.model.RelationshipGraph;
+import cim.model.RowIndex;
 import cim.model.Rows;
 import cim.model.Views;
 import cim.runtime.Refusal;
@@ -12,6 +13,11 @@ public record PastViews(Views views) implements Views {
   @Override
   public <R extends Record> Rows<R> rows(Class<R> row) {
     return views.rows(row);
+  }
+
+  @Override
+  public <R extends Record, X> X index(RowIndex<R, X> index) {
+    return views.index(index);
   }
 
   @Override

@@ -5,6 +5,7 @@ import cim.model.InvalidValue;
 import cim.model.Paging;
 import cim.model.ReadModel;
 import cim.model.RelationshipGraph;
+import cim.model.RowIndex;
 import cim.model.Rows;
 import cim.model.Views;
 import cim.runtime.ReadModels;
@@ -83,7 +84,9 @@ public final class Projections implements ReadModels, Follower {
   private Projector open(String domain) {
     DomainLog log = store.log(domain);
     return following.apply(
-        log, rows.open(domain, readModels(domain), checkpoint -> holds(log, checkpoint)));
+        log,
+        new IndexedRows(
+            rows.open(domain, readModels(domain), checkpoint -> holds(log, checkpoint))));
   }
 
   /**
@@ -145,9 +148,7 @@ public final class Projections implements ReadModels, Follower {
         return query.apply(new GraphOnly(domain, paging, graph));
       }
       requireRebuilt(domain, projector);
-      try (Moment moment = projector.rows().read()) {
-        return query.apply(new OfMoment(moment, paging, graph));
-      }
+      return projector.rows().ask(moment -> query.apply(new OfMoment(moment, paging, graph)));
     });
   }
 
@@ -238,6 +239,11 @@ public final class Projections implements ReadModels, Follower {
     @Override
     public <R extends Record> Rows<R> rows(Class<R> row) {
       return moment.rows(row);
+    }
+
+    @Override
+    public <R extends Record, X> X index(RowIndex<R, X> index) {
+      return moment.index(index);
     }
   }
 

@@ -93,6 +93,13 @@ record SqliteDomainRows(Database database, Shapes shapes) implements DomainRows 
     }
 
     @Override
+    public <R extends Record> void each(Class<R> row, Consumer<R> consumer) {
+      RowShape<R> shape = shapes.of(row);
+      new SqliteRows<>(session, sql.apply(shape, Standing.answering(standings, shape)), shape)
+          .each(consumer);
+    }
+
+    @Override
     public void close() {
       database.endRead(session);
     }

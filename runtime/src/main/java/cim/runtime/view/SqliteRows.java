@@ -9,6 +9,7 @@ import cim.runtime.sqlite.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one table, as one transaction sees them. */
@@ -23,6 +24,10 @@ record SqliteRows<R extends Record>(Session session, TableSql sql, RowShape<R> s
   @Override
   public Selection<R> all() {
     return new SqliteSelection<>(this, Criteria.all(shape));
+  }
+
+  void each(Consumer<R> consumer) {
+    session.each("SELECT " + sql.columns() + sql.from(), row -> consumer.accept(row(row)));
   }
 
   private R row(Row row) {
