@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.concepts;
+
+import org.jspecify.annotations.NullMarked;
