@@ -2,6 +2,7 @@ package cim.interfaces;
 
 import cim.ipld.Value;
 import cim.runtime.node.Node;
+import cim.runtime.process.BridgeStatus;
 import cim.runtime.view.ProjectionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -32,6 +33,7 @@ final class Metrics {
   private final MultiGauge logs;
   private final MultiGauge lags;
   private final MultiGauge alarms;
+  private final MultiGauge bridges;
 
   Metrics(Node node, Operations operations) {
     this.node = node;
@@ -52,6 +54,10 @@ final class Metrics {
     alarms =
         MultiGauge.builder("cim.alarms")
             .description("what is wrong with a log: DEGRADED_READONLY, POISONED, CORRUPT")
+            .register(registry);
+    bridges =
+        MultiGauge.builder("cim.bridge.events")
+            .description("what became of the events that a bridge between domains heard")
             .register(registry);
     Gauge.builder("cim.dead.letters", operations, all -> all.deadLetters().size())
         .description("events that a handler failed at and that wait to be replayed")
@@ -96,6 +102,11 @@ final class Metrics {
             .<MultiGauge.Row<?>>map(each -> MultiGauge.Row.of(each.getKey(), each.getValue()))
             .toList(),
         true);
+    bridges.register(
+        operations.bridges().stream()
+            .flatMap(bridge -> bridge.heard().stream().flatMap(heard -> rows(bridge.name(), heard)))
+            .toList(),
+        true);
     List<ProjectionStatus> statuses = operations.projections();
     lags.register(
         statuses.stream()
@@ -105,6 +116,14 @@ final class Metrics {
             .toList(),
         true);
     return registry.scrape();
+  }
+
+  private static Stream<MultiGauge.Row<?>> rows(String bridge, BridgeStatus.Heard heard) {
+    return heard.outcomes().entrySet().stream()
+        .map(outcome ->
+            MultiGauge.Row.of(
+                Tags.of("bridge", bridge, "event", heard.subject(), "outcome", outcome.getKey()),
+                outcome.getValue()));
   }
 
   /** Counts and times requests by method and status; paths would be too many names. */

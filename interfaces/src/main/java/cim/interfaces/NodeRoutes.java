@@ -6,6 +6,7 @@ import cim.runtime.feed.EventJson;
 import cim.runtime.node.ComponentRegistry;
 import cim.runtime.node.Health;
 import cim.runtime.node.Node;
+import cim.runtime.process.BridgeStatus;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.ProjectionStatus;
 import cim.store.Alarm;
@@ -36,6 +37,7 @@ final class NodeRoutes {
         Route.get("/live", _ -> Reply.text(200, "text/plain", "live\n")),
         Route.get("/ready", _ -> ready()),
         Route.get("/api/v1/node", _ -> Reply.json(200, describe())),
+        Route.get("/api/v1/bridges", _ -> Reply.json(200, bridges())),
         Route.get("/api/v1/dead-letters", _ -> Reply.json(200, deadLetters())),
         Route.post("/api/v1/dead-letters/{id}/replay", this::replay),
         Route.post("/api/v1/verify", this::verify));
@@ -125,6 +127,30 @@ final class NodeRoutes {
       case Health.Failed failed -> component.put("health", "failed").put("reason", failed.reason());
     }
     return component.build();
+  }
+
+  private Value.Map bridges() {
+    List<BridgeStatus> bridges = operations.bridges();
+    return Value.map()
+        .put("items", Value.list(bridges.stream().map(NodeRoutes::bridge).toList()))
+        .put("total", bridges.size())
+        .build();
+  }
+
+  private static Value.Map bridge(BridgeStatus bridge) {
+    return Value.map()
+        .put("name", bridge.name())
+        .put("source", bridge.source())
+        .put("target", bridge.target())
+        .put("status", text(bridge.state()))
+        .put("heard", Value.list(bridge.heard().stream().map(NodeRoutes::heard).toList()))
+        .build();
+  }
+
+  private static Value.Map heard(BridgeStatus.Heard heard) {
+    Value.Map.Builder counts = Value.map().put("event", heard.subject());
+    heard.outcomes().forEach(counts::put);
+    return counts.build();
   }
 
   private Value.Map deadLetters() {

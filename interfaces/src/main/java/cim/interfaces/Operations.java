@@ -4,6 +4,7 @@ import cim.ipld.Value;
 import cim.runtime.Refusal;
 import cim.runtime.importing.ImportContext.Progress;
 import cim.runtime.importing.ImportReport;
+import cim.runtime.process.BridgeStatus;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.ProjectionStatus;
 import cim.store.erase.Erased;
@@ -45,6 +46,11 @@ public interface Operations {
   int rotateKeys();
 
   List<ProjectionStatus> projections();
+
+  /** How the bridges between domains fare. */
+  default List<BridgeStatus> bridges() {
+    return List.of();
+  }
 
   List<DeadLetter> deadLetters();
 

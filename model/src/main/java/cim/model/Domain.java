@@ -20,6 +20,7 @@ public record Domain(
     List<ReadModel<?>> readModels,
     List<QueryHandler<?, ?>> queries,
     List<ProcessManager<?>> processManagers,
+    List<ContextBridge> bridges,
     List<Relationship> relationships,
     List<Relations<?>> relations,
     List<Class<? extends Component>> components,
@@ -36,6 +37,8 @@ public record Domain(
     CORE,
     SUPPORTING,
     TECHNICAL,
+    /** What stands between the others and belongs to none of them. */
+    CROSSING,
     /** A user's own. */
     CUSTOM
   }
@@ -52,6 +55,7 @@ public record Domain(
     readModels = List.copyOf(readModels);
     queries = List.copyOf(queries);
     processManagers = List.copyOf(processManagers);
+    bridges = List.copyOf(bridges);
     relationships = List.copyOf(relationships);
     relations = List.copyOf(relations);
     components = List.copyOf(components);
@@ -72,6 +76,7 @@ public record Domain(
     private final List<ReadModel<?>> readModels = new ArrayList<>();
     private final List<QueryHandler<?, ?>> queries = new ArrayList<>();
     private final List<ProcessManager<?>> processManagers = new ArrayList<>();
+    private final List<ContextBridge> bridges = new ArrayList<>();
     private final List<Relationship> relationships = new ArrayList<>();
     private final List<Relations<?>> relations = new ArrayList<>();
     private final List<Class<? extends Component>> components = new ArrayList<>();
@@ -105,6 +110,12 @@ public record Domain(
 
     public Builder processManager(ProcessManager<?> processManager) {
       processManagers.add(processManager);
+      return this;
+    }
+
+    /** What it carries from one domain to another. */
+    public Builder bridge(ContextBridge bridge) {
+      bridges.add(bridge);
       return this;
     }
 
@@ -146,6 +157,7 @@ public record Domain(
           readModels,
           queries,
           processManagers,
+          bridges,
           relationships,
           relations,
           components,

@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Reacts to events of any domain with commands to its own, remembering a state per process (MISSION
- * B7). It sees foreign events as data, so that no domain imports another. Called again for the same
- * event after a crash, it is given the same state and its commands get the same ids, so nothing
- * happens twice.
+ * B7); what stands between domains says which commands of others it orders. It sees foreign events
+ * as data, so that no domain imports another. Called again for the same event after a crash, it is
+ * given the same state and its commands get the same ids, so nothing happens twice.
  *
  * @param <S> the state of one process: a record
  */
@@ -46,9 +46,45 @@ public interface ProcessManager<S extends Record> {
   }
 
   /**
-   * A command to an aggregate of the manager's own domain, as data.
+   * A command was answered for good, after whatever the node itself had to try again. Called again
+   * after a crash like {@link #react}. Unless it is overridden, a refusal goes to {@link
+   * #rejected}, and what was accepted has no consequence but its events.
+   */
+  default Reaction<S> answered(String process, S state, Order order, CommandAck ack, Instant now) {
+    return switch (ack) {
+      case CommandAck.Accepted _ -> Reaction.to(state);
+      case CommandAck.Rejected refused ->
+          rejected(process, state, order, refused.code(), refused.reason());
+    };
+  }
+
+  /**
+   * The commands of other domains that it may order, {@code <context>.<aggregate>.<command>}; those
+   * of domains that are deployed must be there. Only what stands between domains names any.
+   */
+  default Set<String> commands() {
+    return Set.of();
+  }
+
+  /** Where a process can go, for its picture; none where it has only one place to be. */
+  default List<Move> moves() {
+    return List.of();
+  }
+
+  /**
+   * One way that a process can go.
    *
-   * @param command {@code <aggregate>.<command>}, for example {@code person.register}
+   * @param from a place, in words; empty: where it begins
+   * @param to a place, in words; empty: its end
+   * @param on what happens then
+   */
+  record Move(String from, String to, String on) {}
+
+  /**
+   * A command to an aggregate, as data.
+   *
+   * @param command {@code <aggregate>.<command>} of the manager's own domain, for example {@code
+   *     person.register}, or one of {@link #commands}
    */
   record Order(String command, EntityId<?> target, Value.Map data) {}
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       QueryCommand.class,
       EventsCommand.class,
       StateCommand.class,
+      BridgesCommand.class,
       VerifyCommand.class,
       BackupCommand.class,
       ScrubCommand.class,

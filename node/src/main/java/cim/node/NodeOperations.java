@@ -10,6 +10,8 @@ import cim.runtime.importing.ImportContext.Progress;
 import cim.runtime.importing.Importer;
 import cim.runtime.node.Node;
 import cim.runtime.node.NodeImportContext;
+import cim.runtime.process.BridgeStatus;
+import cim.runtime.process.Processes;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.Followers;
 import cim.runtime.view.ProjectionStatus;
@@ -29,6 +31,7 @@ record NodeOperations(
     LocalEventStore store,
     DataFolder folder,
     Followers followers,
+    Processes processes,
     Erasing erasing,
     Retention retention,
     Upkeep upkeep)
@@ -99,6 +102,11 @@ record NodeOperations(
   @Override
   public List<ProjectionStatus> projections() {
     return followers.statuses();
+  }
+
+  @Override
+  public List<BridgeStatus> bridges() {
+    return processes.bridges();
   }
 
   @Override

@@ -108,6 +108,7 @@ final class RunningNode implements AutoCloseable {
               store,
               folder,
               views.followers(),
+              views.processes,
               views.erasing(erasure, node),
               retention,
               new NodeUpkeep(store, folder, scrubber, retention));

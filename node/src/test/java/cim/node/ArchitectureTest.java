@@ -46,6 +46,7 @@ final class ArchitectureTest {
           new Room("store", List.of("model", "ipld")),
           new Room("runtime", List.of("store", "model", "ipld")),
           new Room("domains", List.of("model", "ipld")),
+          new Room("flows", List.of("model", "ipld")),
           new Room("adapters", List.of("runtime", "domains", "store", "model", "ipld")),
           new Room("interfaces", List.of("runtime", "store", "model", "ipld")));
 
@@ -99,10 +100,10 @@ final class ArchitectureTest {
   }
 
   @Test
-  void a_domain_is_data_and_pure_functions() {
+  void a_domain_and_what_stands_between_domains_is_data_and_pure_functions() {
     noClasses()
         .that()
-        .resideInAPackage("cim.domains..")
+        .resideInAnyPackage("cim.domains..", "cim.flows..")
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAnyPackage(

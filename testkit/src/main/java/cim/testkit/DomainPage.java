@@ -3,7 +3,9 @@ package cim.testkit;
 import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.model.CommandAck;
+import cim.model.ContextBridge;
 import cim.model.Domain;
+import cim.model.ProcessManager;
 import cim.model.Transitions;
 import cim.runtime.registry.AggregateType;
 import cim.runtime.registry.CommandType;
@@ -75,12 +77,19 @@ public final class DomainPage {
     line("");
     line(domain.summary() + ".");
     line(
-        "One of the %s domains. A field that ends in `?` may be absent, one with `!` is personal and sealed. Made from the domain's descriptor; a test keeps it so."
-            .formatted(lower(domain.definition().group())));
+        "%s. A field that ends in `?` may be absent, one with `!` is personal and sealed. Made from the domain's descriptor; a test keeps it so."
+            .formatted(place(domain.definition().group())));
     domain.aggregates().forEach(this::aggregate);
     queries();
     others();
     run(example);
+  }
+
+  private static String place(Domain.Group group) {
+    return switch (group) {
+      case CORE, SUPPORTING, TECHNICAL, CUSTOM -> "One of the " + lower(group) + " domains";
+      case CROSSING -> "It stands between the domains";
+    };
   }
 
   private void aggregate(AggregateType aggregate) {
@@ -149,12 +158,19 @@ public final class DomainPage {
       definition
           .processManagers()
           .forEach(process ->
-              row(
-                  code(process.name()),
-                  process.reactsTo().stream()
-                      .map(pattern -> code(pattern.toString()))
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+              row(code(process.name()), codes(process.reactsTo().stream().map(Object::toString))));
+      definition.processManagers().stream()
+          .filter(process -> !process.moves().isEmpty())
+          .forEach(process -> {
+            line("");
+            line("### " + process.name());
+            moves(process.moves());
+          });
+    }
+    if (!definition.bridges().isEmpty()) {
+      line("");
+      line("## Bridges");
+      definition.bridges().forEach(this::bridge);
     }
     if (!definition.relationships().isEmpty()) {
       line("");
@@ -170,6 +186,63 @@ public final class DomainPage {
       table("short", "is");
       definition.aliases().forEach(alias -> row(code(alias.alias()), code(alias.name())));
     }
+  }
+
+  /** The ways that a process can go, as a drawn state machine. */
+  private void moves(List<ProcessManager.Move> moves) {
+    line("");
+    line("```mermaid");
+    line("stateDiagram-v2");
+    List<String> places =
+        moves.stream()
+            .flatMap(move -> Stream.of(move.from(), move.to()))
+            .filter(place -> !place.isEmpty())
+            .distinct()
+            .toList();
+    for (int i = 0; i < places.size(); i++) {
+      line("  state \"%s\" as p%d".formatted(places.get(i), i));
+    }
+    for (ProcessManager.Move move : moves) {
+      String on = move.on().isEmpty() ? "" : " : " + move.on();
+      line("  " + place(move.from(), places) + " --> " + place(move.to(), places) + on);
+    }
+    line("```");
+  }
+
+  private static String place(String place, List<String> places) {
+    return place.isEmpty() ? "[*]" : "p" + places.indexOf(place);
+  }
+
+  private void bridge(ContextBridge bridge) {
+    line("");
+    line("### " + bridge.name());
+    line("");
+    line(
+        "%s: from `%s` to `%s`. It hears %s%s."
+            .formatted(
+                bridge.summary(),
+                bridge.source(),
+                bridge.target(),
+                codes(bridge.heard().stream().map(Object::toString)),
+                bridge.ignored().isEmpty()
+                    ? ""
+                    : ", and ignores of that "
+                        + codes(bridge.ignored().stream().map(Object::toString))));
+    table("event", "when", "becomes", "for", "with");
+    for (ContextBridge.Mapping mapping : bridge.mappings()) {
+      row(
+          code(mapping.event().toString()),
+          mapping.conditions().entrySet().stream()
+              .map(one -> code(one.getKey()) + " is " + codes(one.getValue().stream()))
+              .collect(Collectors.joining("; ")),
+          code(mapping.command()),
+          mapping.target().toString(),
+          mapping.words());
+    }
+  }
+
+  private static String codes(Stream<String> texts) {
+    return texts.sorted().map(DomainPage::code).collect(Collectors.joining(", "));
   }
 
   private void run(Value example) {

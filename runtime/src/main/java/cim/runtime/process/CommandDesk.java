@@ -11,23 +11,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends the orders of one process manager as commands of its domain, and waits for the acks. */
+/**
+ * Sends the orders of one process manager as commands of its domain, or of another where it has
+ * declared so, and waits for the acks.
+ */
 final class CommandDesk implements AutoCloseable {
 
   record Answer(PendingOrder order, CommandAck ack) {}
 
   private final String domain;
+  private final Set<String> foreign;
   private final CommandBus bus;
   private final Principal principal;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   /**
    * @param manager {@code <context>.<name>}
+   * @param foreign the commands of other domains that it may send, by their whole names
    */
-  CommandDesk(String domain, String manager, CommandBus bus) {
+  CommandDesk(String domain, String manager, Set<String> foreign, CommandBus bus) {
     this.domain = domain;
+    this.foreign = Set.copyOf(foreign);
     this.bus = bus;
     this.principal =
         new Principal(
@@ -52,9 +59,13 @@ final class CommandDesk implements AutoCloseable {
     return answers;
   }
 
+  private String type(String command) {
+    return foreign.contains(command) ? command : domain + "." + command;
+  }
+
   private CommandMessage message(PendingOrder order) {
     return new CommandMessage(
-        domain + "." + order.order().command(),
+        type(order.order().command()),
         order.order().target().value(),
         order.order().data(),
         order.causality(),

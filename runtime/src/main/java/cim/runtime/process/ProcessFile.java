@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -118,6 +119,20 @@ final class ProcessFile implements AutoCloseable {
                 manager,
                 process))
         .map(text -> type.cast(codec.decode(type, DagJson.decode(text))));
+  }
+
+  /** All processes of a manager that have begun, with their states. */
+  <S extends Record> Map<String, S> states(String manager, Class<S> type) {
+    Map<String, S> states = new TreeMap<>();
+    reading(session ->
+            session.list(
+                "SELECT process, state FROM process_states WHERE manager = ?",
+                row -> Map.entry(row.text(0), row.text(1)),
+                manager))
+        .forEach(row ->
+            states.put(
+                row.getKey(), type.cast(codec.decode(type, DagJson.decode(row.getValue())))));
+    return states;
   }
 
   /** The orders whose acks have not been handled, in the order in which they were made. */

@@ -86,7 +86,7 @@ final class ProcessRunner<S extends Record> implements Follower {
     this.manager = manager;
     this.file = file;
     this.store = store;
-    this.desk = new CommandDesk(domain, name, bus);
+    this.desk = new CommandDesk(domain, name, manager.commands(), bus);
     this.states = new States<>(name, manager, file);
     this.reactions = new Reactions<>(name, manager, states, decoder);
     this.watch = new DeadlineWatch(name, timers, this::expire);
@@ -96,6 +96,7 @@ final class ProcessRunner<S extends Record> implements Follower {
     follows.forEach(followed -> progress.put(followed, new Progress(-1)));
     this.cursor = file.cursor(name);
     advance(cursor);
+    file.orders(name).forEach(order -> outbox.put(order.causality().message(), order));
     this.batches = new FeedBatches(feed, cursor, follows, pace);
     this.thread = Thread.ofPlatform().name("process-" + name).daemon().start(this::run);
   }
@@ -133,6 +134,19 @@ final class ProcessRunner<S extends Record> implements Follower {
           return new ProjectionStatus(followed, name, position, lag, state);
         })
         .toList();
+  }
+
+  /**
+   * Whether nothing is left to do but to wait: all orders are answered, and no deadline that has
+   * come is unhandled.
+   */
+  boolean isAtRest() {
+    stepping.lock();
+    try {
+      return outbox.isEmpty() && file.deadlinesUntil(name, timers.now()).isEmpty();
+    } finally {
+      stepping.unlock();
+    }
   }
 
   @Override
@@ -187,10 +201,7 @@ final class ProcessRunner<S extends Record> implements Follower {
   // Events, on the runner's thread.
 
   private void run() {
-    untilDone(() -> {
-      file.orders(name).forEach(order -> outbox.put(order.causality().message(), order));
-      deliver();
-    });
+    untilDone(this::deliver); // what was not acknowledged when the node stopped
     boolean ended = false;
     while (!closing && !ended) {
       FeedBatches.Batch batch = batches.next();
@@ -317,11 +328,12 @@ final class ProcessRunner<S extends Record> implements Follower {
   // Orders and their acks, on either thread.
 
   /**
-   * Sends what is not acknowledged and handles the acks; what follows from refusals too, until
-   * there is nothing more.
+   * Sends what is not acknowledged and handles the acks; what follows from them too, until there is
+   * nothing more.
    */
   private void deliver() {
-    for (int attempt = 1; !outbox.isEmpty() && !closing; attempt++) {
+    int attempt = 1;
+    while (!outbox.isEmpty() && !closing) {
       Work<S> work = new Work<>(name);
       for (CommandDesk.Answer answer : desk.send(List.copyOf(outbox.values()))) {
         settle(answer, attempt, work);
@@ -332,41 +344,45 @@ final class ProcessRunner<S extends Record> implements Follower {
         state = ProjectionStatus.State.RETRYING;
         pause(pace.delayAfter(attempt));
       }
+      attempt = stuck ? attempt + 1 : 1;
     }
     watchDeadlines();
   }
 
   private void settle(CommandDesk.Answer answer, int attempt, Work<S> work) {
-    PendingOrder order = answer.order();
     switch (answer.ack()) {
-      case CommandAck.Accepted _ -> work.done.add(order.causality().message());
+      case CommandAck.Accepted _ -> follow(answer, attempt, work);
       case CommandAck.Rejected rejected -> {
         boolean mayPass =
             PASSING.contains(rejected.code())
                 || (rejected.code().equals("internal_error") && attempt < pace.attempts());
         if (!mayPass) {
-          compensate(order, rejected, attempt, work);
+          LOG.warn(
+              "process manager {}: {} was rejected: {} {}",
+              name,
+              answer.order().order().command(),
+              rejected.code(),
+              rejected.reason());
+          follow(answer, attempt, work);
         }
       }
     }
   }
 
-  private void compensate(
-      PendingOrder order, CommandAck.Rejected rejected, int attempt, Work<S> work) {
+  private void follow(CommandDesk.Answer answer, int attempt, Work<S> work) {
+    PendingOrder order = answer.order();
     UUID command = order.causality().message();
-    LOG.warn(
-        "process manager {}: {} was rejected: {} {}",
-        name,
-        order.order().command(),
-        rejected.code(),
-        rejected.reason());
     try {
-      reactions.toRefusal(order, rejected, work);
+      reactions.toAnswer(order, answer.ack(), timers.now(), work);
       work.done.add(command);
     } catch (Throwable e) {
       Faults.rethrowUnlessOfHandler(e);
       LOG.error(
-          "process manager {} failed at the refusal of {}, attempt {}", name, order, attempt, e);
+          "process manager {} failed at the answer to {}, attempt {}",
+          name,
+          order.order().command(),
+          attempt,
+          e);
       if (attempt >= pace.attempts()) {
         cause(order)
             .ifPresent(event ->

@@ -1,5 +1,6 @@
 package cim.runtime.process;
 
+import cim.model.ContextBridge;
 import cim.model.Domain;
 import cim.model.ProcessManager;
 import cim.runtime.CommandBus;
@@ -23,15 +24,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The process managers of all domains of a node, each with a thread, a place in the logs and states
- * of its own.
+ * The process managers and context bridges of all domains of a node, each with a thread, a place in
+ * the logs and states of its own. A bridge between domains of which one is not deployed here waits
+ * until it is.
  */
 public final class Processes implements Follower {
   private final List<ProcessRunner<?>> runners = new ArrayList<>();
   private final List<ProcessFile> files = new ArrayList<>();
+  private final List<Supplier<BridgeStatus>> bridges = new ArrayList<>();
   private final EventStore store;
 
   /**
@@ -54,19 +58,64 @@ public final class Processes implements Follower {
     this.store = store;
     Set<String> names = domains.stream().map(Domain::name).collect(Collectors.toSet());
     for (Domain domain : domains) {
-      if (!domain.processManagers().isEmpty()) {
+      if (!domain.processManagers().isEmpty() || !domain.bridges().isEmpty()) {
         Path path = folder.resolve(domain.name() + "-processes.db");
         ProcessFile file =
             ProcessFile.open(
                 path, codec, (followed, head) -> holds(store, followed, head), rebuilt);
         files.add(file);
-        for (ProcessManager<?> manager : domain.processManagers()) {
+        List<ProcessManager<?>> managers = new ArrayList<>(domain.processManagers());
+        for (ContextBridge bridge : domain.bridges()) {
+          boolean deployed = names.contains(bridge.source()) && names.contains(bridge.target());
+          String name = domain.name() + "." + bridge.name();
+          bridges.add(
+              deployed ? () -> running(name, bridge, file) : () -> notDeployed(name, bridge));
+          if (deployed) {
+            managers.add(new Crossing(bridge));
+          }
+        }
+        for (ProcessManager<?> manager : managers) {
           runners.add(
               new ProcessRunner<>(
                   domain.name(), manager, names, file, store, feed, decoder, bus, pace, timers));
         }
       }
     }
+  }
+
+  private static BridgeStatus running(String name, ContextBridge bridge, ProcessFile file) {
+    List<BridgeStatus.Heard> heard = new ArrayList<>();
+    file.states(name, Crossing.Tally.class)
+        .forEach((subject, tally) ->
+            heard.add(
+                new BridgeStatus.Heard(
+                    subject,
+                    tally.mapped(),
+                    tally.passedOver(),
+                    tally.ignored(),
+                    tally.unmapped(),
+                    tally.erased(),
+                    tally.refused())));
+    return new BridgeStatus(
+        name, bridge.source(), bridge.target(), BridgeStatus.State.RUNNING, heard);
+  }
+
+  private static BridgeStatus notDeployed(String name, ContextBridge bridge) {
+    return new BridgeStatus(
+        name, bridge.source(), bridge.target(), BridgeStatus.State.NOT_DEPLOYED, List.of());
+  }
+
+  /** How each context bridge fares, in the order of their declaration. */
+  public List<BridgeStatus> bridges() {
+    return bridges.stream().map(Supplier::get).toList();
+  }
+
+  /**
+   * Whether nothing is left to do but to wait for events and times to come: all orders are
+   * answered, and no deadline that has come is unhandled.
+   */
+  public boolean areAtRest() {
+    return runners.stream().allMatch(ProcessRunner::isAtRest);
   }
 
   private static boolean holds(EventStore store, String domain, Checkpoint head) {

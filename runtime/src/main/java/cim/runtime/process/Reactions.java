@@ -63,17 +63,18 @@ final class Reactions<S extends Record> {
     return work;
   }
 
-  /** Adds what follows from the refusal of an order. */
-  void toRefusal(PendingOrder order, CommandAck.Rejected rejected, Work<S> work) {
-    work.add(
-        order.process(),
-        manager.rejected(
-            order.process(),
-            states.of(order.process(), work),
-            order.order(),
-            rejected.code(),
-            rejected.reason()),
-        order.causality(),
-        "rejected " + order.causality().message());
+  /** Adds what follows from the answer to an order. */
+  void toAnswer(PendingOrder order, CommandAck ack, Instant now, Work<S> work) {
+    String process = order.process();
+    S state = states.of(process, work);
+    ProcessManager.Reaction<S> reaction = manager.answered(process, state, order.order(), ack, now);
+    if (!reaction.equals(ProcessManager.Reaction.to(state))) {
+      String occasion =
+          switch (ack) {
+            case CommandAck.Accepted _ -> "accepted ";
+            case CommandAck.Rejected _ -> "rejected ";
+          };
+      work.add(process, reaction, order.causality(), occasion + order.causality().message());
+    }
   }
 }

@@ -1,6 +1,8 @@
 package cim.runtime.registry;
 
+import cim.model.ContextBridge;
 import cim.model.Domain;
+import cim.model.ProcessManager;
 import cim.model.Relationship;
 import cim.model.Subject;
 import cim.model.Transitions;
@@ -26,6 +28,7 @@ final class DomainChecks {
       Set.of(
           "cim",
           "blocks",
+          "bridges",
           "checkpoints",
           "components",
           "dead_letters",
@@ -89,7 +92,13 @@ final class DomainChecks {
     twice("event", domain.events(), event -> event.aggregate() + "." + event.subject().event());
     twice("query", domain.queries(), QueryType::name);
     twice("read model", domain.readModels(), ReadModelType::name);
-    twice("process manager", domain.definition().processManagers(), manager -> manager.name());
+    twice(
+        "process manager or bridge",
+        Stream.concat(
+                domain.definition().processManagers().stream().map(ProcessManager::name),
+                domain.definition().bridges().stream().map(ContextBridge::name))
+            .toList(),
+        Function.identity());
     twice("relationship", domain.definition().relationships(), Relationship::toString);
     twice("alias", domain.definition().aliases(), Domain.Alias::alias);
   }
@@ -283,6 +292,7 @@ final class DomainChecks {
         .map(DomainType::name)
         .filter(name -> !names.add(name))
         .forEach(name -> faults.add(name + ": domain twice; deploy one of them"));
+    CrossingChecks.check(domains, faults);
     for (DomainType owner : domains) {
       for (AggregateType aggregate : owner.aggregates()) {
         String home = owner.definition().aggregates().getFirst().commands().getPackageName();

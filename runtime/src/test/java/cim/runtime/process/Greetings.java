@@ -1,6 +1,7 @@
 package cim.runtime.process;
 
 import cim.ipld.Value;
+import cim.model.CommandAck;
 import cim.model.EntityId;
 import cim.model.ProcessManager;
 import cim.model.Recorded;
@@ -15,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Greets whoever is met, once; sends a reminder an hour later unless they answer; thanks those
- * whose greeting was refused. The word of an event is {@code met NAME} or {@code answered NAME}.
+ * whose greeting was refused; invites whoever is wanted, and greets them then. The word of an event
+ * is {@code met NAME}, {@code answered NAME} or {@code wanted NAME}.
  */
 final class Greetings implements ProcessManager<Greetings.Greeting> {
 
@@ -65,8 +67,29 @@ final class Greetings implements ProcessManager<Greetings.Greeting> {
       case "answered" ->
           new Reaction<>(
               new Greeting("answered", events), List.of(), Map.of("answer", Optional.empty()));
+      case "wanted" ->
+          Reaction.to(
+              new Greeting("wanted", events),
+              new Order(
+                  "guests.thing.invite",
+                  EntityId.derived("greeting", process),
+                  Value.map().put("to", process).build()));
       default -> Reaction.to(state);
     };
+  }
+
+  @Override
+  public Set<String> commands() {
+    return Set.of("guests.thing.invite");
+  }
+
+  /** Who has been invited is greeted. */
+  @Override
+  public Reaction<Greeting> answered(
+      String process, Greeting state, Order order, CommandAck ack, Instant now) {
+    return ack instanceof CommandAck.Accepted && order.command().equals("guests.thing.invite")
+        ? Reaction.to(new Greeting("greeted", state.events), order("greet", process))
+        : ProcessManager.super.answered(process, state, order, ack, now);
   }
 
   @Override

@@ -116,6 +116,43 @@ final class ProcessesTest {
   }
 
   @Test
+  void a_command_of_another_domain_that_is_declared_goes_there_and_its_answer_comes_back() {
+    awaitHandled(say("wanted ada"));
+    assertThat(bus.said()).containsExactly("guests.thing.invite ada", "house.greeting.greet ada");
+    assertThat(bus.sent.getLast().causality().causation())
+        .isEqualTo(bus.sent.getFirst().causality().message());
+  }
+
+  @Test
+  void an_answer_that_was_not_handled_before_the_node_died_is_handled_after() {
+    bus.dead = true;
+    say("wanted ada");
+    Await.until(() -> processes.statuses().getFirst().position() >= 0);
+    processes.close();
+    bus.dead = false;
+    processes = open();
+    Await.until(() -> bus.sent.size() == 2);
+    assertThat(bus.said()).containsExactly("guests.thing.invite ada", "house.greeting.greet ada");
+    Await.until(processes::areAtRest);
+  }
+
+  @Test
+  void a_deadline_neither_fires_early_nor_twice_nor_is_lost_when_the_clock_is_set_back() {
+    awaitHandled(say("met ada"));
+    Instant start = timers.now();
+    timers.jumpTo(start.minus(Duration.ofDays(1)));
+    passTime(Duration.ofHours(2));
+    assertThat(bus.said()).hasSize(1);
+    timers.jumpTo(start.plus(Duration.ofHours(1)));
+    passTime(Duration.ofMinutes(1));
+    awaitWithTime(() -> bus.said().size() == 2);
+    timers.jumpTo(start);
+    passTime(Duration.ofHours(2));
+    awaitHandled(say("met ada"));
+    assertThat(bus.said()).containsExactly("house.greeting.greet ada", "house.greeting.remind ada");
+  }
+
+  @Test
   void an_order_that_the_node_cannot_take_now_is_sent_again() throws InterruptedException {
     bus.refusals.put("house.greeting.greet ada", "read_only");
     long position = say("met ada");

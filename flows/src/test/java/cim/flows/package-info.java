@@ -1,0 +1,4 @@
+@NullMarked
+package cim.flows;
+
+import org.jspecify.annotations.NullMarked;
