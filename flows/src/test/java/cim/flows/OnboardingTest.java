@@ -65,7 +65,7 @@ final class OnboardingTest extends FlowScenarios {
   @Test
   void the_person_is_known_everywhere_and_welcome() {
     ask();
-    assertThat(world.subjects("people", ADA)).containsExactly("people.person.registered.v1");
+    assertThat(world.subjects("people", ADA)).containsExactly("people.person.registered.v2");
     assertThat(world.subjects("identities"))
         .containsExactly(
             "identities.identity.created.v1",
