@@ -1,6 +1,7 @@
 package cim.node;
 
 import cim.bench.CoreBench;
+import cim.bench.DomainBench;
 import cim.bench.QueryBench;
 import cim.bench.Report;
 import cim.bench.Row;
@@ -15,6 +16,7 @@ import cim.bench.peer.PeerSystem;
 import cim.ipld.Json;
 import cim.ipld.Value;
 import cim.runtime.Refusal;
+import cim.store.log.LocalEventStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -152,6 +154,33 @@ final class BenchCommand {
     out.println(place.json ? Json.write(Report.json(rows)) : Report.text(place.parent(), rows));
     out.flush();
     return 0;
+  }
+
+  @Command(
+      name = "domains",
+      description =
+          "Measures each domain of a stopped node on what stands in its logs: deciding again what was decided, building its read models from nothing.",
+      footer = {
+        "",
+        "Example: ./cim demo --size medium --data /tmp/demo && ./cim bench domains --data /tmp/demo",
+        "docs/performance.md says what each row means."
+      },
+      mixinStandardHelpOptions = true)
+  int domains(
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              required = true,
+              description = "The node's folder; it is not changed.")
+          Path data,
+      @Mixin BenchPlace place)
+      throws IOException {
+    DataFolder folder = new DataFolder(data.toAbsolutePath().normalize());
+    Proving.requireNode(folder.path());
+    try (LocalEventStore store =
+        LocalEventStore.open(folder.path(), LocalEventStore.Options.USUAL)) {
+      return print(DomainBench.run(folder.domains(), store, place.parent(), this::said), place);
+    }
   }
 
   @Command(

@@ -39,7 +39,8 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (NodeClient node = where.connect()) {
-      Value.Map report = run(node, kind, source, new ProgressBar(spec.commandLine().getErr()));
+      Value.Map report =
+          run(node, kind, absolute(source), new ProgressBar(spec.commandLine().getErr()));
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? Json.write(report) : summary(report));
       out.flush();
@@ -50,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
   /** Starts an import in the node and follows it to its end. */
   static Value.Map run(NodeClient node, String kind, String source, ProgressBar bar)
       throws IOException {
-    Value request = Value.map().put("kind", kind).put("source", absolute(source)).build();
+    Value request = Value.map().put("kind", kind).put("source", source).build();
     Value.Map begun = (Value.Map) node.post("/api/v1/imports", request, Map.of());
     Value.Map last = begun;
     String path = "/api/v1/imports/" + begun.text("id");

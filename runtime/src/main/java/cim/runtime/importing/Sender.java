@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Sends an importer's commands on without waiting for each; a refusal ends the import. Used by the
  * importing thread; acks come on others.
  *
- * <p>Commands bear fresh ids. Domains say nothing where nothing is new, so that an id derived from
- * what is imported would win nothing, and would be refused once its people have other data
- * subjects, as after an erasure.
+ * <p>Commands bear fresh ids where nobody gives them one. Domains say nothing where nothing is new,
+ * so that an id derived from what is imported would win nothing, and would be refused once its
+ * people have other data subjects, as after an erasure.
  */
 public final class Sender {
   private static final int MOST_UNDER_WAY = 4096;
@@ -34,9 +34,18 @@ public final class Sender {
    * @throws Refusal when one of the commands before was refused
    */
   public void send(Command<?> command) {
+    send(UUID.randomUUID(), command);
+  }
+
+  /**
+   * Sends a command under an id of the importer's, by which it is known when it comes again.
+   *
+   * @throws Refusal when one of the commands before was refused
+   */
+  public void send(UUID commandId, Command<?> command) {
     throwFailure();
     acquire(1);
-    CompletableFuture<CommandAck> ack = context.send(UUID.randomUUID(), command);
+    CompletableFuture<CommandAck> ack = context.send(commandId, command);
     var _ =
         ack.whenComplete((answer, fault) -> {
           if (fault != null) {

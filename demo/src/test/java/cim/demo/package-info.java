@@ -1,0 +1,4 @@
+@NullMarked
+package cim.demo;
+
+import org.jspecify.annotations.NullMarked;
