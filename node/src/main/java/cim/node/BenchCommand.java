@@ -15,6 +15,7 @@ import cim.bench.peer.PeerRow;
 import cim.bench.peer.PeerSystem;
 import cim.ipld.Json;
 import cim.ipld.Value;
+import cim.model.Domain;
 import cim.runtime.Refusal;
 import cim.store.log.LocalEventStore;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -162,7 +164,7 @@ final class BenchCommand {
           "Measures each domain of a stopped node on what stands in its logs: deciding again what was decided, building its read models from nothing.",
       footer = {
         "",
-        "Example: ./cim demo --size medium --data /tmp/demo && ./cim bench domains --data /tmp/demo",
+        "Example: ./cim bench domains --data /var/lib/cim --only people,git",
         "docs/performance.md says what each row means."
       },
       mixinStandardHelpOptions = true)
@@ -171,16 +173,40 @@ final class BenchCommand {
               names = "--data",
               paramLabel = "DIR",
               required = true,
-              description = "The node's folder; it is not changed.")
+              description = "The node's folder, for example one that ./cim demo has filled.")
           Path data,
+      @Option(
+              names = "--only",
+              paramLabel = "DOMAIN",
+              split = ",",
+              description = "Only these; default: all that have events.")
+          @Nullable Set<String> only,
       @Mixin BenchPlace place)
       throws IOException {
     DataFolder folder = new DataFolder(data.toAbsolutePath().normalize());
     Proving.requireNode(folder.path());
     try (LocalEventStore store =
         LocalEventStore.open(folder.path(), LocalEventStore.Options.USUAL)) {
-      return print(DomainBench.run(folder.domains(), store, place.parent(), this::said), place);
+      return print(
+          DomainBench.run(chosen(folder.domains(), only), store, place.parent(), this::said),
+          place);
     }
+  }
+
+  private static List<Domain> chosen(List<Domain> installed, @Nullable Set<String> only) {
+    if (only == null) {
+      return installed;
+    }
+    List<Domain> chosen = installed.stream().filter(one -> only.contains(one.name())).toList();
+    if (chosen.size() < only.size()) {
+      String names = installed.stream().map(Domain::name).collect(Collectors.joining(", "));
+      throw new Refusal(
+          "invalid_parameter",
+          "--only " + String.join(",", only),
+          "of " + names,
+          "mend the name, or install its module");
+    }
+    return chosen;
   }
 
   @Command(

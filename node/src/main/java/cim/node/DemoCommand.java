@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "About 2,000 events are small, 50,000 medium, 1,000,000 large; each is an organisation of its own.",
-      "Example: ./cim demo --size small --data /tmp/harbour && ./cim up --data /tmp/harbour"
+      "Example: ./cim demo --size small"
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.

@@ -15,7 +15,6 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       UpCommand.class,
       ImportCommand.class,
-      DemoCommand.class,
       SendCommand.class,
       QueryCommand.class,
       EventsCommand.class,
@@ -35,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       CatalogCommand.class,
       DomainCommand.class,
       IpldCommand.class,
+      DemoCommand.class,
       BenchCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,

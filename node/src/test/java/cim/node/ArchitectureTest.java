@@ -48,6 +48,7 @@ final class ArchitectureTest {
           new Room("domains", List.of("model", "ipld")),
           new Room("flows", List.of("model", "ipld")),
           new Room("adapters", List.of("runtime", "domains", "store", "model", "ipld")),
+          new Room("demo", List.of("runtime", "domains", "store", "model", "ipld")),
           new Room("interfaces", List.of("runtime", "store", "model", "ipld")));
 
   @Test

@@ -2,6 +2,7 @@ package cim.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cim.ipld.Json;
 import cim.ipld.Value;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,45 @@ final class BenchTest {
   void bench_core_in_a_folder_that_is_not_there_says_so() {
     Shell.refuses(
         "invalid_parameter: --folder", "bench", "core", "--folder", home.resolve("missing"));
+  }
+
+  @Test
+  void bench_domains_measures_what_stands_in_the_logs_of_a_folder() {
+    Path data = home.resolve("data");
+    assertThat(Shell.run("demo", "--data", data).code()).isZero();
+
+    Shell.Said said = Shell.run("bench", "domains", "--data", data, "--only", "people", "--json");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    Value.List rows = (Value.List) ((Value.Map) Json.parse(said.out())).find("rows").orElseThrow();
+    assertThat(rows.items())
+        .map(row -> ((Value.Map) row).text("name"))
+        .containsExactly("decide, people, 180 decisions", "build read models, people of 180");
+  }
+
+  @Test
+  void bench_domains_of_a_domain_that_is_not_installed_says_so() {
+    Path data = home.resolve("data");
+    assertThat(Shell.run("demo", "--data", data).code()).isZero();
+
+    Shell.refuses(
+        "invalid_parameter: --only dragons",
+        "bench",
+        "domains",
+        "--data",
+        data,
+        "--only",
+        "dragons");
+  }
+
+  @Test
+  void a_demo_of_an_unknown_size_says_which_there_are() {
+    Shell.refuses(
+        "invalid_parameter: size: huge (expected: one of small, medium, large)",
+        "demo",
+        "--size",
+        "huge",
+        "--data",
+        home.resolve("data"));
   }
 }
