@@ -73,6 +73,9 @@ public final class DemoImporter implements Importer {
         new Papers(world, context.objects()),
         new Helpers(world),
         new Talks(world),
-        new Plans(world));
+        new Plans(world),
+        new Pictures(world),
+        new Works(world),
+        new Ideas(world));
   }
 }

@@ -28,7 +28,7 @@ import java.util.function.IntConsumer;
 
 /** What people write: a paper each, most of them reviewed. */
 final class Papers implements Chapter {
-  private static final String DOCUMENT = "documents.document";
+  static final String DOCUMENT = "documents.document";
   private static final String MARKDOWN = "text/markdown";
   private static final int TEXTS = 64; // there are forms for what is written every day
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** A drawn plan for each department: steps that follow each other. */
 final class Plans implements Chapter {
-  private static final String GRAPH = "graphs.graph";
+  static final String GRAPH = "graphs.graph";
   private static final String NODE = "graphs.node";
   private static final String EDGE = "graphs.edge";
   private static final List<String> STEPS =

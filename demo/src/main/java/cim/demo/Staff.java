@@ -6,6 +6,7 @@ import cim.domains.people.PersonCommand;
 import cim.domains.people.PersonName;
 import cim.domains.people.Phone;
 import cim.domains.people.Skill;
+import cim.domains.people.Source;
 import cim.model.EntityId;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ final class Staff implements Chapter {
         new PersonCommand.Register(
             person,
             new PersonName(Names.given(number), Optional.of(Names.family(number))),
-            Optional.of(new EmailAddress(Names.email(number, world.size())))));
+            Optional.of(new EmailAddress(Names.email(number, world.size()))),
+            Optional.of(Source.DOCUMENT)));
     world.send(
         new PersonCommand.AddPhone(person, new Phone("+4940%07d".formatted(1_000_000 + number))));
     int first = World.choose(SKILLS.size(), "skill", number);
