@@ -2,6 +2,7 @@ package cim.domains.graphs;
 
 import cim.model.EntityId;
 import cim.model.Event;
+import cim.model.Metadata;
 import cim.model.Version;
 import java.util.Optional;
 
@@ -20,6 +21,30 @@ public sealed interface EdgeEvent extends Event<Edge> {
    */
   @Version(1)
   record EdgeRefused(EntityId<Graph> graph, Ends ends, String code) implements EdgeEvent {}
+
+  @Version(1)
+  record LabelRemoved(Label label) implements EdgeEvent {}
+
+  @Version(1)
+  record LabelAdded(Label label) implements EdgeEvent {}
+
+  @Version(1)
+  record RoleRemoved(EdgeRole role) implements EdgeEvent {}
+
+  @Version(1)
+  record RoleAdded(EdgeRole role) implements EdgeEvent {}
+
+  @Version(1)
+  record WeightRemoved(Weight weight) implements EdgeEvent {}
+
+  @Version(1)
+  record WeightAdded(Weight weight) implements EdgeEvent {}
+
+  @Version(1)
+  record MetadataRemoved(Metadata.Entry entry) implements EdgeEvent {}
+
+  @Version(1)
+  record MetadataAdded(Metadata.Entry entry) implements EdgeEvent {}
 
   @Version(1)
   record EdgeRemoved(EntityId<Graph> graph, Ends ends) implements EdgeEvent {}

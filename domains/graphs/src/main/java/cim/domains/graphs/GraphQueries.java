@@ -7,7 +7,6 @@ import cim.domains.graphs.Picture.Line;
 import cim.domains.graphs.Picture.Point;
 import cim.model.Doc;
 import cim.model.EntityId;
-import cim.model.InvalidValue;
 import cim.model.Match;
 import cim.model.Page;
 import cim.model.Query;
@@ -16,23 +15,31 @@ import cim.model.RelationshipGraph.NodeFilter;
 import cim.model.Rows;
 import cim.model.Rows.Order;
 import cim.model.Views;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
  * Questions about graphs. Where one names no graph, it is about the relationship graph of all
  * domains.
  */
 final class GraphQueries {
-  /** Betweenness looks at every pair of nodes. */
-  private static final int MOST_FOR_BETWEENNESS = 3_000;
 
+  /**
+   * @param after created at this time or later
+   * @param before created at this time or earlier
+   */
   @Doc("The graphs that people edit, by name.")
-  public record GetGraphs(Optional<String> text) implements Query<Page<GraphRow>> {}
+  public record GetGraphs(
+      Optional<String> text,
+      Optional<Graph.Kind> kind,
+      Optional<Graph.Status> status,
+      Optional<Instant> after,
+      Optional<Instant> before)
+      implements Query<Page<GraphRow>> {}
 
   @Doc("One graph that people edit, with how much is in it.")
   public record GetGraph(EntityId<Graph> graph) implements Query<GraphDetails> {}
@@ -49,26 +56,26 @@ final class GraphQueries {
   public record GetNeighbors(UUID node, Optional<EntityId<Graph>> graph, Optional<String> relation)
       implements Query<Page<Neighbor>> {}
 
-  @Doc("A shortest way from one node to another; edges are taken either way.")
-  public record FindPath(UUID source, UUID target, Optional<EntityId<Graph>> graph)
-      implements Query<Path> {}
+  /**
+   * @param node only edges that end at this node
+   * @param direction seen from that node
+   */
+  @Doc("The edges of a graph by kind and end.")
+  public record FindEdges(
+      EntityId<Graph> graph,
+      Optional<EdgeKind> kind,
+      Optional<EntityId<Node>> node,
+      Optional<Direction> direction)
+      implements Query<Page<EdgeRow>> {}
 
-  @Doc("How central each node is, the most central first.")
-  public record CalculateCentrality(
-      Optional<EntityId<Graph>> graph, Optional<Measure> measure, Optional<String> kind)
-      implements Query<Page<Score>> {}
+  @Doc("A graph as an adjacency list: each node with those that its edges lead to.")
+  public record GetStructure(EntityId<Graph> graph) implements Query<Page<Adjacency>> {}
 
-  @Doc("The parts of a graph that nothing joins, the largest first.")
-  public record GetComponents(Optional<EntityId<Graph>> graph) implements Query<Page<Component>> {}
-
-  /** How centrality is measured. */
-  public enum Measure {
-    /** How many edges end at the node. */
-    DEGREE,
-    /** How likely a walk along the edges comes by. */
-    PAGE_RANK,
-    /** On how many shortest paths it stands. */
-    BETWEENNESS
+  /** A node and where its edges lead. */
+  public record Adjacency(Point node, List<Line> out) {
+    public Adjacency {
+      out = List.copyOf(out);
+    }
   }
 
   /** Which way an edge leads, seen from the node that was asked about. */
@@ -77,31 +84,11 @@ final class GraphQueries {
     IN
   }
 
-  /** Whether there is a way. */
-  public enum Reach {
-    FOUND,
-    NONE
-  }
-
   /** A graph and how many nodes and edges it has. */
   public record GraphDetails(GraphRow graph, long nodes, long edges) {}
 
   /** A node and how it is joined. */
   public record Neighbor(Point node, String relation, Direction direction) {}
-
-  /** The nodes of a way from first to last, and the edges between them. */
-  public record Path(Reach reach, List<Point> nodes, List<Line> edges) {}
-
-  /** A node and how central it is. */
-  public record Score(Point node, double score) {}
-
-  /**
-   * A part that nothing joins to the rest.
-   *
-   * @param number counts parts from 1, the largest
-   * @param center the node of it with the most edges
-   */
-  public record Component(long number, long size, Point center) {}
 
   static final QueryHandler<GetGraphs, Page<GraphRow>> GRAPHS =
       QueryHandler.list("get_graphs", GetGraphs.class, GraphRow.class, GraphQueries::graphs);
@@ -123,25 +110,61 @@ final class GraphQueries {
       QueryHandler.list(
           "get_neighbors", GetNeighbors.class, Neighbor.class, GraphQueries::neighbors);
 
-  static final QueryHandler<FindPath, Path> PATH =
-      QueryHandler.one("find_path", FindPath.class, Path.class, GraphQueries::path);
+  static final QueryHandler<FindEdges, Page<EdgeRow>> EDGES =
+      QueryHandler.list("find_edges", FindEdges.class, EdgeRow.class, GraphQueries::edges);
 
-  static final QueryHandler<CalculateCentrality, Page<Score>> CENTRALITY =
+  static final QueryHandler<GetStructure, Page<Adjacency>> STRUCTURE =
       QueryHandler.list(
-          "calculate_centrality", CalculateCentrality.class, Score.class, GraphQueries::centrality);
-
-  static final QueryHandler<GetComponents, Page<Component>> COMPONENTS =
-      QueryHandler.list(
-          "get_components", GetComponents.class, Component.class, GraphQueries::components);
+          "get_structure",
+          GetStructure.class,
+          Adjacency.class,
+          (query, views) -> {
+            Picture picture = Picture.of(Optional.of(query.graph()), views);
+            return picture
+                .points(NodeFilter.ALL, views.paging())
+                .map(node -> new Adjacency(node, out(picture, node)));
+          });
 
   private GraphQueries() {}
 
+  private static List<Line> out(Picture picture, Point node) {
+    return picture.lines(node.id()).stream()
+        .filter(line -> line.source().equals(node.id()))
+        .toList();
+  }
+
+  private static Page<EdgeRow> edges(FindEdges query, Views views) {
+    Rows.Selection<EdgeRow> edges =
+        views
+            .rows(EdgeRow.class)
+            .all()
+            .where("graph", Match.equalTo(query.graph()))
+            .where("kind", query.kind().map(Match::equalTo));
+    if (query.node().isEmpty()) {
+      return edges.page(views.paging());
+    }
+    Match end = Match.equalTo(query.node().get());
+    if (query.direction().isPresent()) {
+      return edges
+          .where(query.direction().get() == Direction.OUT ? "source" : "target", end)
+          .page(views.paging());
+    }
+    List<EdgeRow> both = new ArrayList<>(edges.where("source", end).first(Node.MOST_EDGES));
+    edges.where("target", end).first(Node.MOST_EDGES).stream()
+        .filter(edge -> !edge.source().equals(edge.target()))
+        .forEach(both::add);
+    return Page.of(both, views.paging());
+  }
+
   private static Page<GraphRow> graphs(GetGraphs query, Views views) {
-    Rows.Selection<GraphRow> all = views.rows(GraphRow.class).all();
-    return query
-        .text()
-        .map(text -> all.where("name", Match.contains(text)))
-        .orElse(all)
+    return views
+        .rows(GraphRow.class)
+        .all()
+        .where("name", query.text().map(Match::contains))
+        .where("kind", query.kind().map(Match::equalTo))
+        .where("status", query.status().map(Match::equalTo))
+        .where("created", query.after().map(Match::atLeast))
+        .where("created", query.before().map(Match::atMost))
         .orderBy("name", Order.ASCENDING)
         .page(views.paging());
   }
@@ -175,67 +198,5 @@ final class GraphQueries {
             .thenComparing(neighbor -> neighbor.node().label())
             .thenComparing(neighbor -> neighbor.node().id()));
     return Page.of(neighbors, views.paging());
-  }
-
-  private static Path path(FindPath query, Views views) {
-    Picture picture = Picture.of(query.graph(), views);
-    Point source = picture.required("source", query.source());
-    Point target = picture.required("target", query.target());
-    return Algorithms.path(picture, source.id(), target.id())
-        .map(edges -> new Path(Reach.FOUND, along(picture, source, edges), edges))
-        .orElseGet(() -> new Path(Reach.NONE, List.of(), List.of()));
-  }
-
-  private static List<Point> along(Picture picture, Point source, List<Line> edges) {
-    List<Point> nodes = new ArrayList<>(List.of(source));
-    for (Line edge : edges) {
-      nodes.add(picture.required("node", edge.otherThan(nodes.getLast().id())));
-    }
-    return nodes;
-  }
-
-  private static Page<Score> centrality(CalculateCentrality query, Views views) {
-    Picture picture = Picture.of(query.graph(), views);
-    Measure measure = query.measure().orElse(Measure.DEGREE);
-    Network network =
-        measure == Measure.PAGE_RANK ? Network.directed(picture) : Network.undirected(picture);
-    double[] scores =
-        switch (measure) {
-          case DEGREE -> IntStream.range(0, network.size()).mapToDouble(network::degree).toArray();
-          case PAGE_RANK -> Algorithms.pageRank(network);
-          case BETWEENNESS -> Algorithms.betweenness(small(network));
-        };
-    List<Score> ranking =
-        IntStream.range(0, network.size())
-            .mapToObj(node -> new Score(network.point(node), scores[node]))
-            .filter(score -> query.kind().map(score.node().kind()::equals).orElse(true))
-            .sorted(
-                Comparator.comparingDouble(Score::score)
-                    .reversed()
-                    .thenComparing(score -> score.node().label())
-                    .thenComparing(score -> score.node().id()))
-            .toList();
-    return Page.of(ranking, views.paging());
-  }
-
-  private static Network small(Network network) {
-    if (network.size() > MOST_FOR_BETWEENNESS) {
-      throw new InvalidValue(
-          "measure",
-          "betweenness of " + network.size() + " nodes",
-          "at most " + MOST_FOR_BETWEENNESS + " nodes; ask for page_rank");
-    }
-    return network;
-  }
-
-  private static Page<Component> components(GetComponents query, Views views) {
-    Network network = Network.undirected(Picture.of(query.graph(), views));
-    List<List<Integer>> parts = Algorithms.components(network);
-    List<Component> components = new ArrayList<>(parts.size());
-    for (List<Integer> part : parts) {
-      int center = part.stream().max(Comparator.comparingInt(network::degree)).orElseThrow();
-      components.add(new Component(components.size() + 1L, part.size(), network.point(center)));
-    }
-    return Page.of(components, views.paging());
   }
 }

@@ -36,13 +36,33 @@ public final class GraphsDomain implements Domain.Provider {
         .query(GraphQueries.GRAPH)
         .query(GraphQueries.NODES)
         .query(GraphQueries.NEIGHBORS)
-        .query(GraphQueries.PATH)
-        .query(GraphQueries.CENTRALITY)
-        .query(GraphQueries.COMPONENTS)
+        .query(GraphQueries.EDGES)
+        .query(GraphQueries.STRUCTURE)
+        .query(WayQueries.PATH)
+        .query(WayQueries.PATHS)
+        .query(WayQueries.CONNECTED)
+        .query(MeasureQueries.CENTRALITY)
+        .query(MeasureQueries.COMPONENTS)
+        .query(MeasureQueries.COMMUNITIES)
+        .query(MeasureQueries.METRICS)
+        .query(MeasureQueries.CYCLES)
+        .query(MeasureQueries.ORDER)
+        .query(MeasureQueries.SOURCES)
+        .query(MeasureQueries.SINKS)
+        .query(SpaceQueries.LAYOUT)
+        .query(SpaceQueries.QUALITY)
+        .query(SpaceQueries.NEAREST)
+        .query(SpaceQueries.REGION)
+        .query(SpaceQueries.DIFFERENCE)
+        .query(MadeQueries.TRANSFORM)
+        .query(MadeQueries.COMPOSE)
+        .query(MadeQueries.VALIDATE)
+        .query(MadeQueries.DEPLOYMENT)
         .processManager(new Joining())
         .processManager(new Leaving())
         .relationships(kinds())
         .relations(Relations.of(GraphEvent.GraphCreated.class, GraphsDomain::created))
+        .relations(Relations.of(GraphEvent.GraphBegun.class, GraphsDomain::begun))
         .relations(Relations.of(GraphEvent.NameAdded.class, GraphsDomain::renamed))
         .relations(Relations.of(NodeEvent.NodeAdded.class, GraphsDomain::nodeAdded))
         .relations(Relations.of(NodeEvent.LabelAdded.class, GraphsDomain::relabelled))
@@ -70,6 +90,10 @@ public final class GraphsDomain implements Domain.Provider {
   }
 
   private static List<GraphChange> created(Recorded<GraphEvent.GraphCreated> event) {
+    return List.of(new GraphChange.Node(EntityRef.of(GRAPH, event), event.event().name().value()));
+  }
+
+  private static List<GraphChange> begun(Recorded<GraphEvent.GraphBegun> event) {
     return List.of(new GraphChange.Node(EntityRef.of(GRAPH, event), event.event().name().value()));
   }
 

@@ -1,7 +1,9 @@
 package cim.domains.graphs;
 
 import cim.model.Bounded;
+import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Metadata;
 import cim.model.Transitions;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +14,14 @@ import java.util.Optional;
  *
  * @param leaving how many edges it had when it was last said to be leaving
  */
+@Doc("A node of a graph.")
 public record Node(
     Status status,
     Optional<EntityId<Graph>> graph,
     Optional<Label> label,
+    Optional<NodeKind> kind,
     Position position,
+    Metadata metadata,
     @Bounded(Node.MOST_EDGES) List<Attachment> attachments,
     long leaving) {
   /** How many edges may end at one node. */
@@ -41,7 +46,15 @@ public record Node(
           .allow(Status.LEAVING, Status.REMOVED);
 
   static final Node UNKNOWN =
-      new Node(Status.UNKNOWN, Optional.empty(), Optional.empty(), Position.ORIGIN, List.of(), 0);
+      new Node(
+          Status.UNKNOWN,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Position.ORIGIN,
+          Metadata.NONE,
+          List.of(),
+          0);
 
   public Node {
     attachments = List.copyOf(attachments);
@@ -57,25 +70,33 @@ public record Node(
   }
 
   Node in(Status next) {
-    return new Node(next, graph, label, position, attachments, leaving);
+    return new Node(next, graph, label, kind, position, metadata, attachments, leaving);
   }
 
   Node leaving(long edges) {
-    return new Node(Status.LEAVING, graph, label, position, attachments, edges);
+    return new Node(Status.LEAVING, graph, label, kind, position, metadata, attachments, edges);
   }
 
   Node labelled(Optional<Label> next) {
-    return new Node(status, graph, next, position, attachments, leaving);
+    return new Node(status, graph, next, kind, position, metadata, attachments, leaving);
+  }
+
+  Node of(Optional<NodeKind> next) {
+    return new Node(status, graph, label, next, position, metadata, attachments, leaving);
+  }
+
+  Node with(Metadata next) {
+    return new Node(status, graph, label, kind, position, next, attachments, leaving);
   }
 
   Node at(Position next) {
-    return new Node(status, graph, label, next, attachments, leaving);
+    return new Node(status, graph, label, kind, next, metadata, attachments, leaving);
   }
 
   Node attached(Attachment next) {
     List<Attachment> more = new ArrayList<>(attachments);
     more.add(next);
-    return new Node(status, graph, label, position, more, leaving);
+    return new Node(status, graph, label, kind, position, metadata, more, leaving);
   }
 
   Node detached(EntityId<Edge> edge) {
@@ -83,7 +104,9 @@ public record Node(
         status,
         graph,
         label,
+        kind,
         position,
+        metadata,
         attachments.stream().filter(one -> !one.edge().equals(edge)).toList(),
         leaving);
   }

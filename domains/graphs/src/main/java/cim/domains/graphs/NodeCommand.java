@@ -3,6 +3,7 @@ package cim.domains.graphs;
 import cim.model.Command;
 import cim.model.Doc;
 import cim.model.EntityId;
+import cim.model.Metadata;
 import java.util.Optional;
 
 /** What can be asked of a node. */
@@ -22,6 +23,15 @@ public sealed interface NodeCommand extends Command<Node> {
 
   @Doc("Gives the node another label.")
   record Relabel(EntityId<Node> node, Label label) implements NodeCommand {}
+
+  @Doc("Says that the node stands for something else.")
+  record Reclassify(EntityId<Node> node, NodeKind kind) implements NodeCommand {}
+
+  @Doc("Notes something on the node, in the place of an older note of its key.")
+  record AddMetadata(EntityId<Node> node, Metadata.Entry entry) implements NodeCommand {}
+
+  @Doc("Takes a note from the node.")
+  record RemoveMetadata(EntityId<Node> node, Metadata.Key key) implements NodeCommand {}
 
   @Doc("Moves the node elsewhere in the picture.")
   record Move(EntityId<Node> node, Position position) implements NodeCommand {}

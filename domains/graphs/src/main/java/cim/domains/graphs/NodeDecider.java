@@ -2,16 +2,23 @@ package cim.domains.graphs;
 
 import cim.domains.graphs.Node.Attachment;
 import cim.domains.graphs.NodeCommand.Add;
+import cim.domains.graphs.NodeCommand.AddMetadata;
 import cim.domains.graphs.NodeCommand.Attach;
 import cim.domains.graphs.NodeCommand.Detach;
 import cim.domains.graphs.NodeCommand.Move;
+import cim.domains.graphs.NodeCommand.Reclassify;
 import cim.domains.graphs.NodeCommand.Relabel;
 import cim.domains.graphs.NodeCommand.Release;
 import cim.domains.graphs.NodeCommand.Remove;
+import cim.domains.graphs.NodeCommand.RemoveMetadata;
 import cim.domains.graphs.NodeEvent.EdgeAttached;
 import cim.domains.graphs.NodeEvent.EdgeDetached;
+import cim.domains.graphs.NodeEvent.KindAdded;
+import cim.domains.graphs.NodeEvent.KindRemoved;
 import cim.domains.graphs.NodeEvent.LabelAdded;
 import cim.domains.graphs.NodeEvent.LabelRemoved;
+import cim.domains.graphs.NodeEvent.MetadataAdded;
+import cim.domains.graphs.NodeEvent.MetadataRemoved;
 import cim.domains.graphs.NodeEvent.NodeAdded;
 import cim.domains.graphs.NodeEvent.NodeLeaving;
 import cim.domains.graphs.NodeEvent.NodeRemoved;
@@ -20,6 +27,7 @@ import cim.domains.graphs.NodeEvent.PositionRemoved;
 import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Inputs;
+import cim.model.Metadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +62,7 @@ public final class NodeDecider implements Decider<NodeCommand, NodeEvent, Node> 
           state.isAttached(detach.edge())
               ? Decision.accept(new EdgeDetached(detach.edge()))
               : Decision.nothing();
-      case Relabel _, Move _, Attach _ ->
+      case Relabel _, Reclassify _, AddMetadata _, RemoveMetadata _, Move _, Attach _ ->
           state.status() == Node.Status.PRESENT
               ? decidePresent(command, state)
               : Decision.reject("node_not_found", "there is no such node; add it first");
@@ -84,6 +92,12 @@ public final class NodeDecider implements Decider<NodeCommand, NodeEvent, Node> 
     return switch (command) {
       case Relabel(_, Label label) ->
           Decision.replace(state.label(), label, LabelRemoved::new, LabelAdded::new);
+      case Reclassify(_, NodeKind kind) ->
+          Decision.replace(state.kind(), kind, KindRemoved::new, KindAdded::new);
+      case AddMetadata(_, Metadata.Entry entry) ->
+          state.metadata().add(entry, MetadataRemoved::new, MetadataAdded::new);
+      case RemoveMetadata(_, Metadata.Key key) ->
+          Decision.remove(state.metadata().find(key), MetadataRemoved::new);
       case Move(_, Position position) ->
           state.position().equals(position)
               ? Decision.nothing()
@@ -156,11 +170,18 @@ public final class NodeDecider implements Decider<NodeCommand, NodeEvent, Node> 
               Node.Status.PRESENT,
               Optional.of(added.graph()),
               Optional.of(added.label()),
+              Optional.of(added.kind()),
               added.position(),
+              state.metadata(),
               state.attachments(),
               0);
       case LabelRemoved _ -> state.labelled(Optional.empty());
       case LabelAdded added -> state.labelled(Optional.of(added.label()));
+      case KindRemoved _ -> state.of(Optional.empty());
+      case KindAdded(NodeKind kind) -> state.of(Optional.of(kind));
+      case MetadataRemoved(Metadata.Entry entry) ->
+          state.with(state.metadata().without(entry.key()));
+      case MetadataAdded(Metadata.Entry entry) -> state.with(state.metadata().with(entry));
       case PositionRemoved _ -> state.at(Position.ORIGIN);
       case PositionAdded added -> state.at(added.position());
       case EdgeAttached attached ->

@@ -2,6 +2,7 @@ package cim.domains.graphs;
 
 import cim.model.EntityId;
 import cim.model.Event;
+import cim.model.Metadata;
 import cim.model.Version;
 
 /** What can have happened to a node. A changed value is removed and added (seed 001). */
@@ -16,6 +17,18 @@ public sealed interface NodeEvent extends Event<Node> {
 
   @Version(1)
   record LabelAdded(Label label) implements NodeEvent {}
+
+  @Version(1)
+  record KindRemoved(NodeKind kind) implements NodeEvent {}
+
+  @Version(1)
+  record KindAdded(NodeKind kind) implements NodeEvent {}
+
+  @Version(1)
+  record MetadataRemoved(Metadata.Entry entry) implements NodeEvent {}
+
+  @Version(1)
+  record MetadataAdded(Metadata.Entry entry) implements NodeEvent {}
 
   @Version(1)
   record PositionRemoved(Position position) implements NodeEvent {}

@@ -11,9 +11,13 @@ import cim.model.Paging;
 import cim.model.RelationshipGraph;
 import cim.model.RelationshipGraph.GraphNode;
 import cim.model.RelationshipGraph.NodeFilter;
+import cim.model.RelationshipGraph.Whole;
 import cim.model.Rows;
 import cim.model.Rows.Order;
 import cim.model.Views;
+import cim.model.graph.Layout;
+import cim.model.graph.Layouts;
+import cim.model.graph.Placement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
 
 /** A graph as questions see it: one that people edit, or that of all relationships. */
 interface Picture {
+  /** Where the nodes of an edited graph come from. */
+  String DOMAIN = "graphs";
 
   /**
    * A node.
@@ -29,7 +35,11 @@ interface Picture {
    * @param domain where it comes from
    * @param degree how many edges end at it
    */
-  record Point(UUID id, String kind, String domain, String label, long degree) {}
+  record Point(UUID id, String kind, String domain, String label, long degree) {
+    static Point of(GraphNode node) {
+      return new Point(node.id(), node.kind(), node.domain(), node.label(), node.degree());
+    }
+  }
 
   /** An edge. */
   record Line(UUID source, String relation, UUID target) {
@@ -47,6 +57,15 @@ interface Picture {
 
   /** The edges that end at a node. */
   List<Line> lines(UUID id);
+
+  /** The graph in numbers, for algorithms that look at much of it. */
+  Whole whole();
+
+  /** Where its nodes stand by a layout. */
+  Placement place(Layout layout, Whole whole);
+
+  /** Where its nodes stand: where they were put, or on the map of all relationships. */
+  Placement place(Whole whole);
 
   /** The graph that a question names; the relationship graph where it names none. */
   static Picture of(Optional<EntityId<Graph>> graph, Views views) {
@@ -73,12 +92,12 @@ interface Picture {
 
     @Override
     public Page<Point> points(NodeFilter filter, Paging paging) {
-      return graph.nodes(filter, ordinal, paging).map(Relationships::point);
+      return graph.nodes(filter, ordinal, paging).map(Point::of);
     }
 
     @Override
     public Optional<Point> point(UUID id) {
-      return graph.node(id, ordinal).map(Relationships::point);
+      return graph.node(id, ordinal).map(Point::of);
     }
 
     @Override
@@ -88,14 +107,26 @@ interface Picture {
           .toList();
     }
 
-    private static Point point(GraphNode node) {
-      return new Point(node.id(), node.kind(), node.domain(), node.label(), node.degree());
+    @Override
+    public Whole whole() {
+      return graph.whole(ordinal);
+    }
+
+    @Override
+    public Placement place(Layout layout, Whole whole) {
+      return graph.place(layout, whole);
+    }
+
+    @Override
+    public Placement place(Whole whole) {
+      return graph.place(Layout.FORCE, whole);
     }
   }
 
   /** A graph that people edit. */
   record Edited(EntityId<Graph> graph, Views views) implements Picture {
-    private static final String DOMAIN = "graphs";
+    /** Forces take long where there are many. */
+    private static final int MOST_FOR_FORCE = 5_000;
 
     @Override
     public Page<Point> points(NodeFilter filter, Paging paging) {
@@ -125,9 +156,38 @@ interface Picture {
               edges("source", node).first(Node.MOST_EDGES).stream(),
               edges("target", node).first(Node.MOST_EDGES).stream()
                   .filter(edge -> !edge.source().equals(node)))
-          .map(edge ->
-              new Line(edge.source().value(), edge.kind().relation(), edge.target().value()))
+          .map(edge -> new Line(edge.source().value(), edge.relation(), edge.target().value()))
           .toList();
+    }
+
+    @Override
+    public Whole whole() {
+      return EditedGraph.of(graph, views);
+    }
+
+    @Override
+    public Placement place(Layout layout, Whole whole) {
+      if (layout == Layout.FORCE && whole.network().nodes() > MOST_FOR_FORCE) {
+        throw new InvalidValue(
+            "layout", "force", "another for more than " + MOST_FOR_FORCE + " nodes: sphere, grid");
+      }
+      return Layouts.place(layout, whole.network());
+    }
+
+    @Override
+    public Placement place(Whole whole) {
+      List<NodeRow> nodes =
+          whole instanceof EditedGraph edited
+              ? edited.nodes()
+              : EditedGraph.of(graph, views).nodes();
+      float[] places = new float[3 * nodes.size()];
+      for (int node = 0; node < nodes.size(); node++) {
+        Position at = nodes.get(node).position();
+        places[3 * node] = (float) at.x();
+        places[3 * node + 1] = (float) at.y();
+        places[3 * node + 2] = (float) at.z();
+      }
+      return Placement.of(places);
     }
 
     private Rows.Selection<EdgeRow> edges(String end, EntityId<Node> node) {

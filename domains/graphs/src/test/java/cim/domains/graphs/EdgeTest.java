@@ -15,6 +15,7 @@ import cim.domains.graphs.EdgeEvent.EdgeAdded;
 import cim.domains.graphs.EdgeEvent.EdgeProposed;
 import cim.domains.graphs.EdgeEvent.EdgeRefused;
 import cim.domains.graphs.EdgeEvent.EdgeRemoved;
+import cim.model.Metadata;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +62,41 @@ class EdgeTest {
   void an_unknown_edge_is_neither_confirmed_nor_removed() {
     given(decider).noEvents().when(new Confirm(AB)).rejected("edge_not_proposed");
     given(decider).noEvents().when(new Remove(AB)).rejected("edge_not_found");
+  }
+
+  @Test
+  void an_edge_that_is_there_is_labelled_weighed_and_said_more_exactly() {
+    Label label = new Label("if all agree");
+    EdgeRole role = new EdgeRole("parallel");
+    Weight weight = new Weight(0.5);
+    given(decider)
+        .events(PROPOSED, ADDED)
+        .when(new EdgeCommand.Relabel(AB, Optional.of(label)))
+        .then(new EdgeEvent.LabelAdded(label));
+    given(decider)
+        .events(PROPOSED, ADDED, new EdgeEvent.RoleAdded(role))
+        .when(new EdgeCommand.Specify(AB, Optional.empty()))
+        .then(new EdgeEvent.RoleRemoved(role));
+    given(decider)
+        .events(PROPOSED, ADDED)
+        .when(new EdgeCommand.Weigh(AB, Optional.of(weight)))
+        .then(new EdgeEvent.WeightAdded(weight));
+    given(decider)
+        .events(PROPOSED)
+        .when(new EdgeCommand.Weigh(AB, Optional.of(weight)))
+        .rejected("edge_not_found");
+  }
+
+  @Test
+  void an_edge_is_noted_on() {
+    Metadata.Entry entry = new Metadata.Entry(new Metadata.Key("owner"), "planning");
+    given(decider)
+        .events(PROPOSED, ADDED)
+        .when(new EdgeCommand.AddMetadata(AB, entry))
+        .then(new EdgeEvent.MetadataAdded(entry));
+    given(decider)
+        .events(PROPOSED, ADDED, new EdgeEvent.MetadataAdded(entry))
+        .when(new EdgeCommand.RemoveMetadata(AB, entry.key()))
+        .then(new EdgeEvent.MetadataRemoved(entry));
   }
 }

@@ -10,19 +10,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import cim.domains.graphs.EdgeEvent.EdgeAdded;
-import cim.domains.graphs.GraphQueries.CalculateCentrality;
 import cim.domains.graphs.GraphQueries.Direction;
 import cim.domains.graphs.GraphQueries.FindNodes;
-import cim.domains.graphs.GraphQueries.FindPath;
-import cim.domains.graphs.GraphQueries.GetComponents;
 import cim.domains.graphs.GraphQueries.GetGraphs;
 import cim.domains.graphs.GraphQueries.GetNeighbors;
-import cim.domains.graphs.GraphQueries.Measure;
-import cim.domains.graphs.GraphQueries.Path;
-import cim.domains.graphs.GraphQueries.Reach;
-import cim.domains.graphs.GraphQueries.Score;
+import cim.domains.graphs.MeasureQueries.CalculateCentrality;
+import cim.domains.graphs.MeasureQueries.GetComponents;
+import cim.domains.graphs.MeasureQueries.Measure;
+import cim.domains.graphs.MeasureQueries.Score;
 import cim.domains.graphs.NodeEvent.NodeAdded;
 import cim.domains.graphs.Picture.Point;
+import cim.domains.graphs.WayQueries.FindPath;
+import cim.domains.graphs.WayQueries.Path;
+import cim.domains.graphs.WayQueries.Reach;
 import cim.model.EntityId;
 import cim.model.EntityRef;
 import cim.model.GraphChange;
@@ -104,7 +104,7 @@ class GraphQueriesTest {
 
   @Test
   void find_path_finds_a_shortest_way() {
-    Path path = graphs.ask(new FindPath(ADA.id(), NEXT.id(), Optional.empty()));
+    Path path = graphs.ask(new FindPath(ADA.id(), NEXT.id(), Optional.empty(), Optional.empty()));
     assertThat(path.nodes()).extracting(Point::label).containsExactly("Ada", "first", "next");
     assertThat(path.edges())
         .extracting(Picture.Line::relation)
@@ -113,21 +113,29 @@ class GraphQueriesTest {
 
   @Test
   void find_path_goes_edges_backwards_too() {
-    Path path = graphs.ask(new FindPath(C.value(), A.value(), Optional.of(GRAPH)));
+    Path path =
+        graphs.ask(new FindPath(C.value(), A.value(), Optional.of(GRAPH), Optional.empty()));
     assertThat(path.nodes()).extracting(Point::label).containsExactly("c", "b", "a");
   }
 
   @Test
   void find_path_says_when_there_is_no_way() {
-    assertThat(graphs.ask(new FindPath(A.value(), D.value(), Optional.of(GRAPH))).reach())
+    assertThat(
+            graphs
+                .ask(new FindPath(A.value(), D.value(), Optional.of(GRAPH), Optional.empty()))
+                .reach())
         .isEqualTo(Reach.NONE);
-    assertThat(graphs.ask(new FindPath(A.value(), A.value(), Optional.of(GRAPH))).edges())
+    assertThat(
+            graphs
+                .ask(new FindPath(A.value(), A.value(), Optional.of(GRAPH), Optional.empty()))
+                .edges())
         .isEmpty();
   }
 
   @Test
   void find_path_needs_nodes_that_are_there() {
-    assertThatThrownBy(() -> graphs.ask(new FindPath(A.value(), ADA.id(), Optional.of(GRAPH))))
+    assertThatThrownBy(() ->
+            graphs.ask(new FindPath(A.value(), ADA.id(), Optional.of(GRAPH), Optional.empty())))
         .isInstanceOf(InvalidValue.class)
         .hasMessageStartingWith("target");
   }
@@ -151,14 +159,14 @@ class GraphQueriesTest {
   @Test
   void get_components_shows_the_largest_first() {
     assertThat(graphs.ask(new GetComponents(Optional.of(GRAPH))).items())
-        .extracting(GraphQueries.Component::size, part -> part.center().label())
+        .extracting(MeasureQueries.Component::size, part -> part.center().label())
         .containsExactly(tuple(3L, "b"), tuple(1L, "d"));
   }
 
   @Test
   void get_graphs_finds_by_name() {
-    assertThat(graphs.ask(new GetGraphs(Optional.of("pla"))).total()).isEqualTo(1);
-    assertThat(graphs.ask(new GetGraphs(Optional.of("other"))).total()).isZero();
+    assertThat(graphs.ask(getGraphs(Optional.of("pla"))).total()).isEqualTo(1);
+    assertThat(graphs.ask(getGraphs(Optional.of("other"))).total()).isZero();
   }
 
   @Test
@@ -170,6 +178,11 @@ class GraphQueriesTest {
                 EntityRef.of("graphs.graph", GRAPH), "contains", EntityRef.of("graphs.node", A)),
             new GraphChange.Edge(
                 EntityRef.of("graphs.node", A), "sequence", EntityRef.of("graphs.node", B)));
+  }
+
+  private static GetGraphs getGraphs(Optional<String> text) {
+    return new GetGraphs(
+        text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static FindNodes find(Optional<EntityId<Graph>> graph, String kind) {

@@ -24,6 +24,7 @@ import cim.domains.graphs.NodeEvent.NodeRemoved;
 import cim.domains.graphs.NodeEvent.PositionAdded;
 import cim.domains.graphs.NodeEvent.PositionRemoved;
 import cim.model.EntityId;
+import cim.model.Metadata;
 import org.junit.jupiter.api.Test;
 
 class NodeTest {
@@ -95,6 +96,27 @@ class NodeTest {
   void an_edge_leaves_a_node_once_whatever_became_of_the_node() {
     given(decider).events(ADDED, ATTACHED).when(new Detach(A, AB)).then(new EdgeDetached(AB));
     given(decider).noEvents().when(new Detach(A, AB)).nothing();
+  }
+
+  @Test
+  void a_node_stands_for_something_else() {
+    NodeKind decision = new NodeKind("decision");
+    given(decider)
+        .events(ADDED)
+        .when(new NodeCommand.Reclassify(A, decision))
+        .then(new NodeEvent.KindRemoved(Examples.TASK), new NodeEvent.KindAdded(decision));
+  }
+
+  @Test
+  void a_note_takes_the_place_of_an_older_one_of_its_key() {
+    Metadata.Key owner = new Metadata.Key("owner");
+    Metadata.Entry old = new Metadata.Entry(owner, "planning");
+    Metadata.Entry next = new Metadata.Entry(owner, "sales");
+    given(decider)
+        .events(ADDED, new NodeEvent.MetadataAdded(old))
+        .when(new NodeCommand.AddMetadata(A, next))
+        .then(new NodeEvent.MetadataRemoved(old), new NodeEvent.MetadataAdded(next));
+    given(decider).events(ADDED).when(new NodeCommand.RemoveMetadata(A, owner)).nothing();
   }
 
   private static Attach attach(EntityId<Graph> graph) {
