@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param policy when they travel
  * @param seeking what a decision must know beside the state, where that is anything
  * @param snapshots when a state is kept beside the log; empty: as the node's settings say
+ * @param ids whose its ids are
  */
 public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
     String name,
@@ -26,7 +27,19 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
     Scope scope,
     Policy policy,
     Optional<Seeking<C, S>> seeking,
-    Optional<SnapshotPolicy> snapshots) {
+    Optional<SnapshotPolicy> snapshots,
+    Ids ids) {
+
+  /** Whose the ids of an aggregate are. */
+  public enum Ids {
+    OWN,
+
+    /**
+     * Those of entities of other domains, beside which something is kept: where somebody is, what
+     * is attached. Asked for an id alone, a node shows the entity.
+     */
+    OF_OTHERS
+  }
 
   /** What a decision must know beside the aggregate's own state; pure functions. */
   @FunctionalInterface
@@ -70,7 +83,8 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
         Scope.LEAF,
         Policy.IMMEDIATE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Ids.OWN);
   }
 
   public <T extends Enum<T>> Aggregate<C, E, S> withStates(
@@ -85,12 +99,13 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
         scope,
         policy,
         seeking,
-        snapshots);
+        snapshots,
+        ids);
   }
 
   public Aggregate<C, E, S> withScope(Scope scope, Policy policy) {
     return new Aggregate<>(
-        name, commands, events, state, decider, machine, scope, policy, seeking, snapshots);
+        name, commands, events, state, decider, machine, scope, policy, seeking, snapshots, ids);
   }
 
   /**
@@ -108,12 +123,39 @@ public record Aggregate<C extends Command<S>, E extends Event<S>, S>(
         scope,
         policy,
         Optional.of(what),
-        snapshots);
+        snapshots,
+        ids);
   }
 
   /** The same aggregate with snapshots by this policy instead of the node's. */
   public Aggregate<C, E, S> withSnapshots(SnapshotPolicy when) {
     return new Aggregate<>(
-        name, commands, events, state, decider, machine, scope, policy, seeking, Optional.of(when));
+        name,
+        commands,
+        events,
+        state,
+        decider,
+        machine,
+        scope,
+        policy,
+        seeking,
+        Optional.of(when),
+        ids);
+  }
+
+  /** The same aggregate, whose ids are those of entities of other domains. */
+  public Aggregate<C, E, S> withIdsOfOthers() {
+    return new Aggregate<>(
+        name,
+        commands,
+        events,
+        state,
+        decider,
+        machine,
+        scope,
+        policy,
+        seeking,
+        snapshots,
+        Ids.OF_OTHERS);
   }
 }

@@ -4,6 +4,7 @@ import cim.model.Aggregate;
 import cim.model.Command;
 import cim.model.Decider;
 import cim.model.Decision;
+import cim.model.Domain;
 import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.Inputs;
@@ -38,6 +39,12 @@ public final class DeciderFixture {
     return new Given<>(aggregate.decider(), Findings.of(aggregate));
   }
 
+  /** As {@link #given(Aggregate)}, where events of other kinds of its domain are sought as well. */
+  public static <C extends Command<S>, E extends Event<S>, S> Given<C, E, S> given(
+      Aggregate<C, E, S> aggregate, Domain.Provider domain) {
+    return new Given<>(aggregate.decider(), Findings.of(aggregate, domain.domain()));
+  }
+
   /** Before anything is said about the past. */
   public static final class Given<C extends Command<S>, E extends Event<S>, S> {
     private final Decider<C, E, S> decider;
@@ -48,10 +55,8 @@ public final class DeciderFixture {
       this.findings = findings;
     }
 
-    /** These events have happened to another aggregate of this kind, before those told of later. */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // The array is only read.
-    public final Given<C, E, S> elsewhere(EntityId<?> other, E... events) {
+    /** These events have happened to another aggregate, before those told of later. */
+    public Given<C, E, S> elsewhere(EntityId<?> other, Event<?>... events) {
       return new Given<>(decider, findings.and(other.value(), List.of(events)));
     }
 

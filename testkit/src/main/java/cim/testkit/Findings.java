@@ -29,15 +29,19 @@ import org.jspecify.annotations.Nullable;
  * @param events in the order in which they happened
  */
 record Findings<C extends Command<S>, E extends Event<S>, S>(
-    @Nullable Seeker<C, E, S> seeker, List<Of<E>> events) {
-  private static final String DOMAIN = "fixture";
+    @Nullable Seeker<C, E, S> seeker, List<Of> events) {
+  private static final String ALONE = "fixture";
 
   /** Who seeks, and the types of what there is. */
   record Seeker<C extends Command<S>, E extends Event<S>, S>(
-      Aggregate<C, E, S> aggregate, Registry registry) {}
+      Aggregate<C, E, S> aggregate, Registry registry, String domain) {
+    private DomainType types() {
+      return registry.domain(domain);
+    }
+  }
 
   /** An event and whose it is. */
-  record Of<E>(UUID stream, E event) {}
+  record Of(UUID stream, Event<?> event) {}
 
   Findings {
     events = List.copyOf(events);
@@ -50,22 +54,28 @@ record Findings<C extends Command<S>, E extends Event<S>, S>(
 
   static <C extends Command<S>, E extends Event<S>, S> Findings<C, E, S> of(
       Aggregate<C, E, S> aggregate) {
-    Domain domain = Domain.named(DOMAIN, "One aggregate in a test").aggregate(aggregate).build();
-    return new Findings<>(new Seeker<>(aggregate, Registry.of(domain)), List.of());
+    return of(
+        aggregate, Domain.named(ALONE, "One aggregate in a test").aggregate(aggregate).build());
   }
 
-  Findings<C, E, S> and(UUID stream, List<E> more) {
+  /** Of an aggregate whose decisions also rest on what has happened to others of its domain. */
+  static <C extends Command<S>, E extends Event<S>, S> Findings<C, E, S> of(
+      Aggregate<C, E, S> aggregate, Domain domain) {
+    return new Findings<>(new Seeker<>(aggregate, Registry.of(domain), domain.name()), List.of());
+  }
+
+  Findings<C, E, S> and(UUID stream, List<? extends Event<?>> more) {
     if (seeker == null) {
       throw new IllegalArgumentException(
           "elsewhere: events of another (expected: given(Aggregate), which knows what is sought)");
     }
-    List<Of<E>> all = new ArrayList<>(events);
-    more.forEach(event -> all.add(new Of<>(stream, event)));
+    List<Of> all = new ArrayList<>(events);
+    more.forEach(event -> all.add(new Of(stream, event)));
     return new Findings<>(seeker, all);
   }
 
   /** What the decision of a command in that state finds; its aggregate's own events came last. */
-  List<Recorded<E>> of(C command, S state, List<E> own) {
+  List<Recorded<Event<?>>> of(C command, S state, List<E> own) {
     if (seeker == null || seeker.aggregate().seeking().isEmpty()) {
       return List.of();
     }
@@ -73,25 +83,20 @@ record Findings<C extends Command<S>, E extends Event<S>, S>(
     Aggregate.Seeking<C, S> seeking = seeker.aggregate().seeking().get();
     Sought sought = seeking.sought(command, state);
     Sought next = sought;
-    List<Recorded<E>> found = List.of();
+    List<Recorded<Event<?>>> found = List.of();
     while (!next.items().isEmpty()) {
-      found = all.matching(sought, seeker.registry());
-      next = seeking.following(command, state, widened(found)).without(sought);
+      found = all.matching(sought, seeker);
+      next = seeking.following(command, state, found).without(sought);
       sought = sought.or(next);
     }
     return found;
   }
 
-  private List<Recorded<E>> matching(Sought sought, Registry registry) {
+  private List<Recorded<Event<?>>> matching(Sought sought, Seeker<C, E, S> by) {
     List<Event<?>> all = events.stream().<Event<?>>map(Of::event).toList();
-    return places(registry.domain(DOMAIN), sought, all).stream()
-        .map(place -> recorded(registry.event(all.get(place).getClass()), place))
+    return places(by.types(), sought, all).stream()
+        .map(place -> recorded(by.registry().event(all.get(place).getClass()), place))
         .toList();
-  }
-
-  @SuppressWarnings("unchecked") // An event of this kind is an event.
-  private static <E extends Event<?>> List<Recorded<Event<?>>> widened(List<Recorded<E>> found) {
-    return (List<Recorded<Event<?>>>) (List<?>) found;
   }
 
   /** Where among the events those stand that are sought. */
@@ -137,8 +142,8 @@ record Findings<C extends Command<S>, E extends Event<S>, S>(
             () -> new AssertionError(name + ": tag sought (expected: one that the events bear)"));
   }
 
-  private Recorded<E> recorded(EventType type, int position) {
-    Of<E> one = events.get(position);
+  private Recorded<Event<?>> recorded(EventType type, int position) {
+    Of one = events.get(position);
     UUID id = Uuids.derived("cim.testkit.found", Integer.toString(position));
     long revision =
         events.subList(0, position).stream()

@@ -1,6 +1,7 @@
 package cim.runtime.feed;
 
 import cim.ipld.Value;
+import cim.model.Aggregate;
 import cim.model.Scope;
 import cim.runtime.AsOf;
 import cim.runtime.Refusal;
@@ -12,6 +13,7 @@ import cim.store.DomainLog;
 import cim.store.EventStore;
 import cim.store.StoredEvent;
 import cim.store.StreamId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,18 +48,37 @@ public final class Streams {
    */
   public record StateAt(Place place, long revision, Value state) {}
 
-  /** The stream of an aggregate; where it has several scopes, the narrowest. */
+  /**
+   * The stream of an aggregate; where it has several scopes, the narrowest. Of several domains that
+   * keep something under the id, that of the entity itself.
+   */
   public Optional<Place> find(UUID aggregate) {
-    for (String domain : store.domains()) {
-      DomainLog log = store.log(domain);
-      for (Scope scope : Scope.values()) {
-        StreamId stream = new StreamId(aggregate, scope);
-        if (log.head(stream).isPresent()) {
-          return Optional.of(new Place(domain, stream));
-        }
-      }
+    List<Place> places =
+        store.domains().stream().flatMap(domain -> place(domain, aggregate).stream()).toList();
+    return places.size() < 2
+        ? places.stream().findFirst()
+        : places.stream().filter(this::isOwn).findFirst().or(() -> places.stream().findFirst());
+  }
+
+  private Optional<Place> place(String domain, UUID aggregate) {
+    DomainLog log = store.log(domain);
+    return Arrays.stream(Scope.values())
+        .map(scope -> new StreamId(aggregate, scope))
+        .filter(stream -> log.head(stream).isPresent())
+        .findFirst()
+        .map(stream -> new Place(domain, stream));
+  }
+
+  /** Whether the id is one that the aggregate's own domain has given. */
+  private boolean isOwn(Place place) {
+    try (Stream<StoredEvent> events = read(place)) {
+      return events
+          .findFirst()
+          .map(StoredEvent::subject)
+          .flatMap(subject -> registry.findAggregate(subject.context() + "." + subject.aggregate()))
+          .map(type -> type.ids() == Aggregate.Ids.OWN)
+          .orElse(false);
     }
-    return Optional.empty();
   }
 
   private Place place(UUID aggregate) {

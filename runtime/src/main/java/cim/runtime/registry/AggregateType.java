@@ -72,6 +72,11 @@ public final class AggregateType {
     return Refusals.of(definition.decider().getClass());
   }
 
+  /** Whose its ids are. */
+  public Aggregate.Ids ids() {
+    return definition.ids();
+  }
+
   public Scope scope() {
     return definition.scope();
   }

@@ -42,6 +42,24 @@ class StreamsTest {
   }
 
   @Test
+  void what_another_domain_keeps_beside_an_entity_does_not_hide_it() {
+    Registry both = Registry.of(new Orders().domain(), Notes.DOMAIN);
+    Appended.commit(
+        store,
+        Subject.parse("annotations.note.noted.v1"),
+        Appended.STREAM,
+        Value.map().build(),
+        NOON,
+        UUID.randomUUID());
+
+    Streams.Place found =
+        new Streams(both, store, StreamStates.replayed(both)).find(Appended.STREAM).orElseThrow();
+
+    assertThat(store.domains()).startsWith("annotations");
+    assertThat(found.domain()).isEqualTo("orders");
+  }
+
+  @Test
   void the_state_is_that_of_the_last_event() {
     Streams.StateAt state = streams.state(Appended.STREAM, AsOf.NOW);
 

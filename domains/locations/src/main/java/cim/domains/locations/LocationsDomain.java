@@ -50,7 +50,8 @@ public final class LocationsDomain implements Domain.Provider {
                     PresenceEvent.class,
                     Presence.class,
                     new PresenceDecider())
-                .withStates(Presence.TRANSITIONS, Presence::status))
+                .withStates(Presence.TRANSITIONS, Presence::status)
+                .withIdsOfOthers())
         .readModel(Places.PLACES)
         .readModel(Places.NOTES)
         .readModel(Regions.MODEL)

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.entities;
+
+import org.jspecify.annotations.NullMarked;
