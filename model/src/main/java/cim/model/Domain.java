@@ -21,6 +21,7 @@ public record Domain(
     List<QueryHandler<?, ?>> queries,
     List<ProcessManager<?>> processManagers,
     List<ContextBridge> bridges,
+    List<Request<?>> requests,
     List<Relationship> relationships,
     List<Relations<?>> relations,
     List<Class<? extends Component>> components,
@@ -56,6 +57,7 @@ public record Domain(
     queries = List.copyOf(queries);
     processManagers = List.copyOf(processManagers);
     bridges = List.copyOf(bridges);
+    requests = List.copyOf(requests);
     relationships = List.copyOf(relationships);
     relations = List.copyOf(relations);
     components = List.copyOf(components);
@@ -77,6 +79,7 @@ public record Domain(
     private final List<QueryHandler<?, ?>> queries = new ArrayList<>();
     private final List<ProcessManager<?>> processManagers = new ArrayList<>();
     private final List<ContextBridge> bridges = new ArrayList<>();
+    private final List<Request<?>> requests = new ArrayList<>();
     private final List<Relationship> relationships = new ArrayList<>();
     private final List<Relations<?>> relations = new ArrayList<>();
     private final List<Class<? extends Component>> components = new ArrayList<>();
@@ -119,6 +122,12 @@ public record Domain(
       return this;
     }
 
+    /** An event of this domain that asks the outside for something. */
+    public Builder request(Request<?> request) {
+      requests.add(request);
+      return this;
+    }
+
     /**
      * Declares kinds of relationship that this domain's events may add to the relationship graph.
      */
@@ -158,6 +167,7 @@ public record Domain(
           queries,
           processManagers,
           bridges,
+          requests,
           relationships,
           relations,
           components,

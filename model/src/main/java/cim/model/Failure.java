@@ -9,6 +9,7 @@ package cim.model;
  */
 public record Failure(@TextForm(example = "not_configured") String code, Reason reason) {
   public static final String TIMED_OUT = "timed_out";
+  public static final String NOT_CONFIGURED = "not_configured";
 
   public Failure {
     Subject.name("code", code);

@@ -3,6 +3,9 @@ package cim.node;
 import cim.interfaces.HttpFace;
 import cim.interfaces.HttpSettings;
 import cim.model.Domain;
+import cim.model.SubjectPattern;
+import cim.runtime.answering.Answerer;
+import cim.runtime.answering.Answering;
 import cim.runtime.feed.MergedFeed;
 import cim.runtime.graph.GraphProjection;
 import cim.runtime.node.Health;
@@ -97,7 +100,9 @@ final class RunningNode implements AutoCloseable {
                       new SnapshotFolder(
                           folder.path().resolve("cim-views/snapshots"), store.keys().sealer()),
                       settings.snapshots())
-                  .with(started -> views.processes(started, domains)));
+                  .with(started -> views.processes(started, domains))
+                  .with(started ->
+                      views.answering(started, settings.answerers(), settings.outside())));
       Scrubber scrubber =
           Scrubber.start(
               new Scrub(store, node.objects(), files, folder.path(), InstantSource.system()),
@@ -242,6 +247,25 @@ final class RunningNode implements AutoCloseable {
               Views::rebuilt);
       all.add(processes);
       return NodePart.of("process_managers", () -> Health.HEALTHY, processes::close);
+    }
+
+    NodePart answering(Node node, List<Answerer> answerers, List<SubjectPattern> outside) {
+      if (node.registry().domains().stream()
+          .allMatch(domain -> domain.definition().requests().isEmpty())) {
+        return NodePart.of("answering", () -> Health.HEALTHY, () -> {});
+      }
+      Answering answering =
+          new Answering(
+              node.registry(),
+              node.store(),
+              node.feed(),
+              node.commands(),
+              answerers,
+              outside,
+              folder.resolve("answered"),
+              Pace.DEFAULT);
+      all.add(answering);
+      return NodePart.of("answering", () -> Health.HEALTHY, answering::close);
     }
 
     Erasing erasing(Erasure erasure, Node node) {

@@ -4,7 +4,9 @@ import cim.model.Domain;
 import cim.model.InvalidValue;
 import cim.model.SnapshotPolicy;
 import cim.model.Subject;
+import cim.model.SubjectPattern;
 import cim.runtime.Refusal;
+import cim.runtime.answering.Answerer;
 import cim.runtime.node.NodeSettings;
 import cim.store.archive.Archive;
 import cim.store.archive.FolderArchive;
@@ -20,8 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * @param indexMemory bytes that the indexes of all logs keep in memory of what is not in their
  *     files yet ({@code index_memory}, in MiB)
  * @param archive the folder that has what was compacted; empty for none
+ * @param answering who answers what domains ask of the outside: by the keys of the installed {@link
+ *     Answerer.Provider}s
+ * @param outside requests that programs outside the node answer by themselves ({@code
+ *     answered_outside}): patterns of subjects
  */
 record Settings(
     DataFolder folder,
@@ -49,7 +58,9 @@ record Settings(
     Scrubber.Pace scrub,
     Map<String, KeepFor> retention,
     long indexMemory,
-    String archive) {
+    String archive,
+    Map<String, String> answering,
+    List<SubjectPattern> outside) {
   static final int STANDARD_PORT = 7700;
   private static final int SCRUB_DAYS = 30;
   private static final long MIB = 1 << 20;
@@ -59,6 +70,8 @@ record Settings(
   Settings {
     domains = List.copyOf(domains);
     retention = Map.copyOf(retention);
+    answering = Map.copyOf(answering);
+    outside = List.copyOf(outside);
   }
 
   /** Those of a node that serves one command: where its archive is, and else as usual. */
@@ -74,7 +87,9 @@ record Settings(
         set.scrub(),
         set.retention(),
         set.indexMemory(),
-        set.archive());
+        set.archive(),
+        set.answering(),
+        set.outside());
   }
 
   /**
@@ -141,7 +156,10 @@ record Settings(
                 "index_memory",
                 "" + LocalEventStore.INDEX_MEMORY / MIB,
                 "archive",
+                "",
+                "answered_outside",
                 ""));
+    answererProviders().forEach(provider -> values.put(provider.key(), provider.usual()));
     fromFile(folder.path().resolve("cim.properties"), values);
     for (String key : List.copyOf(values.keySet())) {
       String given = environment.get("CIM_" + key.toUpperCase(Locale.ROOT));
@@ -168,7 +186,38 @@ record Settings(
             Duration.ofDays(Math.max(1, number("scrub_days", values, 3650)))),
         retention(values),
         Math.max(1, number("index_memory", values, 1 << 20)) * MIB,
-        values.getOrDefault("archive", ""));
+        values.getOrDefault("archive", ""),
+        answererProviders()
+            .collect(
+                Collectors.toMap(
+                    Answerer.Provider::key, provider -> values.getOrDefault(provider.key(), ""))),
+        names(values.getOrDefault("answered_outside", "")).stream()
+            .map(Settings::requests)
+            .toList());
+  }
+
+  private static Stream<Answerer.Provider> answererProviders() {
+    return StreamSupport.stream(ServiceLoader.load(Answerer.Provider.class).spliterator(), false);
+  }
+
+  private static SubjectPattern requests(String pattern) {
+    try {
+      return SubjectPattern.parse(pattern);
+    } catch (InvalidValue e) {
+      throw new Refusal(
+          "invalid_parameter",
+          "answered_outside " + pattern,
+          "subjects such as agents.agent.tool_use_requested.*",
+          "mend it");
+    }
+  }
+
+  /** Those who answer what domains ask of the outside. */
+  List<Answerer> answerers() {
+    return answererProviders()
+        .filter(provider -> !answering.getOrDefault(provider.key(), "").isEmpty())
+        .flatMap(provider -> provider.open(answering.getOrDefault(provider.key(), "")).stream())
+        .toList();
   }
 
   private static Map<String, KeepFor> retention(Map<String, String> values) {

@@ -83,7 +83,7 @@ final class ArchitectureTest {
 
   @Test
   void an_adapter_knows_no_domain_but_its_own() {
-    for (String adapter : List.of("git", "documents")) {
+    for (String adapter : List.of("git", "documents", "dialogs")) {
       noClasses()
           .that()
           .resideInAPackage("cim.adapters." + adapter + "..")

@@ -232,6 +232,13 @@ final class DomainChecks {
                 "relations",
                 relations.event().getSimpleName() + " is no event here",
                 "relate by the domain's own events"));
+    domain.definition().requests().stream()
+        .filter(request -> !events.contains(request.event()))
+        .forEach(request ->
+            fault(
+                "request",
+                request.event().getSimpleName() + " is no event here",
+                "ask by the domain's own events"));
     if (!domain.definition().relations().isEmpty()
         && domain.definition().relationships().isEmpty()) {
       fault("relations", "no relationship is declared", "declare the kinds that the relations use");

@@ -4,14 +4,20 @@ import cim.model.Aggregate;
 import cim.model.Domain;
 import cim.model.EntityId;
 import cim.model.EntityRef;
+import cim.model.Failure;
 import cim.model.GraphChange;
 import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.Relationship;
+import cim.model.Request;
 import java.util.List;
 
 /** The context {@code agents}: all that it offers. */
 public final class AgentsDomain implements Domain.Provider {
+  private static AnalysisCommand notAnalysed(Recorded<?> event, Failure failure) {
+    return new AnalysisCommand.RecordFailure(EntityId.of(event.stream()), failure);
+  }
+
   private static final String AGENT = "agents.agent";
   private static final String TASK = "agents.task";
   private static final String MODEL = "agents.model_configuration";
@@ -99,6 +105,22 @@ public final class AgentsDomain implements Domain.Provider {
         .query(WorkQueries.ANALYSES)
         .processManager(new ToolTimeouts())
         .processManager(new SessionExpiry())
+        .request(
+            Request.of(
+                AgentEvent.ToolUseRequested.class,
+                (event, failure) ->
+                    new AgentCommand.RecordToolFailure(
+                        EntityId.of(event.stream()), event.event().use(), failure)))
+        .request(
+            Request.of(
+                MessageEvent.Asked.class,
+                (event, failure) ->
+                    new MessageCommand.RecordFailure(EntityId.of(event.stream()), failure)))
+        .request(Request.of(AnalysisEvent.GraphAnalysisRequested.class, AgentsDomain::notAnalysed))
+        .request(
+            Request.of(AnalysisEvent.TransformationsRequested.class, AgentsDomain::notAnalysed))
+        .request(Request.of(AnalysisEvent.TrainingRequested.class, AgentsDomain::notAnalysed))
+        .request(Request.of(AnalysisEvent.ExecutionRequested.class, AgentsDomain::notAnalysed))
         .relationships(
             new Relationship("owns", Owner.Kind.PERSON.entity(), AGENT),
             new Relationship("owns", Owner.Kind.COMPANY.entity(), AGENT),

@@ -2,12 +2,14 @@ package cim.domains.dialogs;
 
 import cim.model.Aggregate;
 import cim.model.Domain;
+import cim.model.EntityId;
 import cim.model.EntityRef;
 import cim.model.GraphChange;
 import cim.model.Policy;
 import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.Relationship;
+import cim.model.Request;
 import cim.model.Scope;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,12 @@ public final class DialogsDomain implements Domain.Provider {
         .query(HistoryQueries.SEARCH)
         .query(HistoryQueries.SENTIMENT)
         .processManager(new Tallying())
+        .request(
+            Request.of(
+                TurnEvent.AnalysisRequested.class,
+                (event, failure) ->
+                    new TurnCommand.RecordFailure(
+                        EntityId.of(event.stream()), event.event().aspect(), failure)))
         .relationships(
             new Relationship("takes_part_in", "people.person", DIALOG),
             new Relationship("takes_part_in", "agents.agent", DIALOG),

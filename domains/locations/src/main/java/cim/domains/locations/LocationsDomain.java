@@ -4,11 +4,14 @@ import cim.model.Aggregate;
 import cim.model.Domain;
 import cim.model.EntityId;
 import cim.model.EntityRef;
+import cim.model.Failure;
 import cim.model.GraphChange;
 import cim.model.Policy;
+import cim.model.Reason;
 import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.Relationship;
+import cim.model.Request;
 import cim.model.Scope;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,6 +72,14 @@ public final class LocationsDomain implements Domain.Provider {
         .query(SpatialQueries.REGIONS)
         .query(SpatialQueries.DISTANCE)
         .query(SpatialQueries.GEO_JSON)
+        .request(
+            Request.of(
+                LocationEvent.GeocodingRequested.class,
+                (event, failure) -> notGeocoded(event, event.event().request(), failure)))
+        .request(
+            Request.of(
+                LocationEvent.ReverseGeocodingRequested.class,
+                (event, failure) -> notGeocoded(event, event.event().request(), failure)))
         .relationships(kinds())
         .relations(
             Relations.of(
@@ -98,6 +109,11 @@ public final class LocationsDomain implements Domain.Provider {
         .alias("region_created", "locations.region.created.v1")
         .alias("location_entered", "locations.presence.location_entered.v1")
         .build();
+  }
+
+  private static LocationCommand notGeocoded(Recorded<?> event, long request, Failure failure) {
+    return new LocationCommand.RecordGeocodingFailure(
+        EntityId.of(event.stream()), request, new Reason(failure.code()));
   }
 
   private static Relationship[] kinds() {

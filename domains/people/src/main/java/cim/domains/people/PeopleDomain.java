@@ -3,7 +3,9 @@ package cim.domains.people;
 import cim.ipld.Value;
 import cim.model.Aggregate;
 import cim.model.Domain;
+import cim.model.EntityId;
 import cim.model.Policy;
+import cim.model.Request;
 import cim.model.Scope;
 import cim.model.Upcaster;
 
@@ -74,7 +76,13 @@ public final class PeopleDomain implements Domain.Provider {
                         Onboarding.class,
                         new OnboardingDecider())
                     .withStates(Onboarding.TRANSITIONS, Onboarding::status))
-            .processManager(new Authors());
+            .processManager(new Authors())
+            .request(
+                Request.of(
+                    PersonEvent.VerificationRequested.class,
+                    (event, failure) ->
+                        new PersonCommand.RecordVerificationFailure(
+                            EntityId.of(event.stream()), event.event().contact(), failure)));
     return aliases(PeopleRelations.declare(upcasters(queries(readModels(domain))))).build();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.adapters.dialogs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.runtime.answering;
+
+import org.jspecify.annotations.NullMarked;
