@@ -57,4 +57,29 @@ class ValuesTest {
   void a_telephone_number_without_country_is_refused(String text) {
     assertThatThrownBy(() -> new Phone(text)).isInstanceOf(InvalidValue.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://a b",
+        "javascript:alert(1)"
+      })
+  void what_is_no_link_is_refused(String text) {
+    assertThatThrownBy(() -> new Contact(Contact.Kind.WEB, text, Optional.empty()))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("https://example.org/ada");
+  }
+
+  @Test
+  void a_handle_is_of_a_service_and_nothing_else_is() {
+    assertThatThrownBy(() -> new Contact(Contact.Kind.MESSAGING, "ada.01", Optional.empty()))
+        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(
+            () -> new Contact(Contact.Kind.EMAIL, "ada@example.org", Optional.of("signal")))
+        .isInstanceOf(InvalidValue.class);
+  }
 }
