@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.nix.language;
+
+import org.jspecify.annotations.NullMarked;
