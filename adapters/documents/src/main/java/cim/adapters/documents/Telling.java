@@ -1,9 +1,9 @@
 package cim.adapters.documents;
 
+import cim.domains.documents.Authorship;
 import cim.domains.documents.Document;
 import cim.domains.documents.DocumentCommand;
 import cim.domains.documents.Metadata;
-import cim.domains.documents.Signature;
 import cim.domains.documents.Text;
 import cim.ipld.Cid;
 import cim.model.EntityId;
@@ -77,7 +77,7 @@ final class Telling {
   }
 
   /** Somebody without an address is known by the name alone. */
-  private Signature signature(Extraction.Author author) {
+  private Authorship signature(Extraction.Author author) {
     String name = oneLine(author.name(), LONGEST_NAME);
     String email = oneLine(author.email(), LONGEST_NAME);
     EntityId<cim.domains.documents.Contributor> subject =
@@ -85,8 +85,8 @@ final class Telling {
             email.isEmpty()
                 ? context.subjects().subjectFor("name", name)
                 : context.subjects().subjectFor("email", email.toLowerCase(Locale.ROOT)));
-    return new Signature(
-        subject, new Signature.PersonName(name), new Signature.EmailAddress(email));
+    return new Authorship(
+        subject, new Authorship.PersonName(name), new Authorship.EmailAddress(email));
   }
 
   /** The text without line ends and other controls, cut between characters. */

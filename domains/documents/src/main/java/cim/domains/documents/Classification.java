@@ -1,7 +1,22 @@
 package cim.domains.documents;
 
-/** What kind of document it is, and who may see it. */
-public record Classification(Label kind, Confidentiality confidentiality) {
+import cim.model.Bounded;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What kind of document it is, and who may see it.
+ *
+ * @param kind its type: {@code contract}
+ * @param category what it is about: {@code procurement}
+ * @param subcategories closer and closer
+ */
+public record Classification(
+    Label kind,
+    Optional<Label> category,
+    @Bounded(Classification.MOST) List<Label> subcategories,
+    Confidentiality confidentiality) {
+  static final int MOST = 20;
 
   /** How far a document may be shown, from the widest to the narrowest. */
   public enum Confidentiality {
@@ -10,5 +25,9 @@ public record Classification(Label kind, Confidentiality confidentiality) {
     CONFIDENTIAL,
     HIGHLY_CONFIDENTIAL,
     RESTRICTED
+  }
+
+  public Classification {
+    subcategories = List.copyOf(subcategories);
   }
 }

@@ -1,31 +1,29 @@
 package cim.domains.documents;
 
-import cim.ipld.Cid;
 import cim.model.Bounded;
-import cim.model.EntityId;
+import cim.model.EntityRef;
 import cim.model.Transitions;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A document: a title, the newest version of its content, and what was said about it.
+ * A document: what it is, its newest versions, and what was said about it.
  *
- * @param version the newest version's number
- * @param read the content of which the text was extracted, or tried to be
+ * @param sessions who edits it
  */
 public record Document(
     Status status,
-    Optional<Title> title,
-    Optional<Content> content,
-    long version,
-    Optional<Cid> read,
-    Optional<Classification> classification,
-    @Bounded(Document.MOST) List<Metadata> metadata,
-    @Bounded(Document.MOST) List<Label> labels,
-    @Bounded(Document.MOST) List<EntityId<Contributor>> authors,
-    @Bounded(Document.MOST) List<Link> links) {
-  /** How many notes, labels, authors and links each a document holds. */
+    Profile profile,
+    Lineage lineage,
+    Filing filing,
+    Ties ties,
+    @Bounded(Document.MOST) List<Grant> shares,
+    @Bounded(Document.MOST_EDITORS) List<EditSession> sessions,
+    Term term) {
+  /** How many notes, labels, authors, links and so on a document holds of each. */
   static final int MOST = 500;
+
+  static final int MOST_EDITORS = 50;
 
   /** Where a document stands in its life. */
   public enum Status {
@@ -34,107 +32,91 @@ public record Document(
     IN_REVIEW,
     APPROVED,
     REJECTED,
-    ARCHIVED
+    PUBLISHED,
+    SUPERSEDED,
+    ARCHIVED,
+    MARKED_FOR_DELETION,
+    DELETED
   }
 
   static final Transitions<Status> TRANSITIONS =
       Transitions.startingIn(Status.UNKNOWN)
           .allow(Status.UNKNOWN, Status.DRAFT)
-          .allow(Status.DRAFT, Status.IN_REVIEW, Status.ARCHIVED)
-          .allow(Status.IN_REVIEW, Status.APPROVED, Status.REJECTED, Status.DRAFT, Status.ARCHIVED)
-          .allow(Status.APPROVED, Status.DRAFT, Status.ARCHIVED)
-          .allow(Status.REJECTED, Status.DRAFT, Status.ARCHIVED)
-          .allow(Status.ARCHIVED, Status.DRAFT);
+          .allow(Status.DRAFT, Status.IN_REVIEW, Status.ARCHIVED, Status.MARKED_FOR_DELETION)
+          .allow(
+              Status.IN_REVIEW,
+              Status.APPROVED,
+              Status.REJECTED,
+              Status.DRAFT,
+              Status.ARCHIVED,
+              Status.MARKED_FOR_DELETION)
+          .allow(
+              Status.APPROVED,
+              Status.PUBLISHED,
+              Status.SUPERSEDED,
+              Status.DRAFT,
+              Status.ARCHIVED,
+              Status.MARKED_FOR_DELETION)
+          .allow(Status.REJECTED, Status.DRAFT, Status.ARCHIVED, Status.MARKED_FOR_DELETION)
+          .allow(
+              Status.PUBLISHED,
+              Status.SUPERSEDED,
+              Status.DRAFT,
+              Status.ARCHIVED,
+              Status.MARKED_FOR_DELETION)
+          .allow(Status.SUPERSEDED, Status.DRAFT, Status.ARCHIVED, Status.MARKED_FOR_DELETION)
+          .allow(Status.ARCHIVED, Status.DRAFT, Status.MARKED_FOR_DELETION)
+          .allow(Status.MARKED_FOR_DELETION, Status.DRAFT, Status.DELETED);
 
   static final Document UNKNOWN =
       new Document(
           Status.UNKNOWN,
-          Optional.empty(),
-          Optional.empty(),
-          0,
-          Optional.empty(),
-          Optional.empty(),
+          Profile.NONE,
+          Lineage.NONE,
+          Filing.NONE,
+          Ties.NONE,
           List.of(),
           List.of(),
-          List.of(),
-          List.of());
+          Term.NONE);
 
   public Document {
-    metadata = List.copyOf(metadata);
-    labels = List.copyOf(labels);
-    authors = List.copyOf(authors);
-    links = List.copyOf(links);
+    shares = List.copyOf(shares);
+    sessions = List.copyOf(sessions);
   }
 
-  Optional<Metadata> note(Metadata.Key key) {
-    return metadata.stream().filter(one -> one.key().equals(key)).findFirst();
-  }
-
-  /** Whether this content is the newest version. */
-  boolean isNewest(Cid cid) {
-    return content.map(Content::cid).equals(Optional.of(cid));
+  Optional<Grant> shareOf(EntityRef party) {
+    return shares.stream().filter(one -> one.party().equals(party)).findFirst();
   }
 
   Document in(Status next) {
-    return new Document(
-        next, title, content, version, read, classification, metadata, labels, authors, links);
+    return new Document(next, profile, lineage, filing, ties, shares, sessions, term);
   }
 
-  Document titled(Optional<Title> next) {
-    return new Document(
-        status, next, content, version, read, classification, metadata, labels, authors, links);
+  Document with(Profile next) {
+    return new Document(status, next, lineage, filing, ties, shares, sessions, term);
   }
 
-  Document with(Content next, long number) {
-    return new Document(
-        status,
-        title,
-        Optional.of(next),
-        number,
-        read,
-        classification,
-        metadata,
-        labels,
-        authors,
-        links);
+  Document with(Lineage next) {
+    return new Document(status, profile, next, filing, ties, shares, sessions, term);
   }
 
-  Document read(Cid next) {
-    return new Document(
-        status,
-        title,
-        content,
-        version,
-        Optional.of(next),
-        classification,
-        metadata,
-        labels,
-        authors,
-        links);
+  Document with(Filing next) {
+    return new Document(status, profile, lineage, next, ties, shares, sessions, term);
   }
 
-  Document classified(Optional<Classification> next) {
-    return new Document(
-        status, title, content, version, read, next, metadata, labels, authors, links);
+  Document with(Ties next) {
+    return new Document(status, profile, lineage, filing, next, shares, sessions, term);
   }
 
-  Document withMetadata(List<Metadata> next) {
-    return new Document(
-        status, title, content, version, read, classification, next, labels, authors, links);
+  Document with(Term next) {
+    return new Document(status, profile, lineage, filing, ties, shares, sessions, next);
   }
 
-  Document withLabels(List<Label> next) {
-    return new Document(
-        status, title, content, version, read, classification, metadata, next, authors, links);
+  Document sharedBy(List<Grant> next) {
+    return new Document(status, profile, lineage, filing, ties, next, sessions, term);
   }
 
-  Document withAuthors(List<EntityId<Contributor>> next) {
-    return new Document(
-        status, title, content, version, read, classification, metadata, labels, next, links);
-  }
-
-  Document withLinks(List<Link> next) {
-    return new Document(
-        status, title, content, version, read, classification, metadata, labels, authors, next);
+  Document editedIn(List<EditSession> next) {
+    return new Document(status, profile, lineage, filing, ties, shares, next, term);
   }
 }

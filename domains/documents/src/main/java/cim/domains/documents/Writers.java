@@ -13,15 +13,15 @@ final class Writers {
       @Key String id,
       @Indexed EntityId<Document> document,
       @Indexed EntityId<Contributor> subject,
-      Signature.PersonName name,
-      Signature.EmailAddress email) {}
+      Authorship.PersonName name,
+      Authorship.EmailAddress email) {}
 
   static final ReadModel<WriterRow> MODEL =
       ReadModel.of("writers", 1, WriterRow.class)
           .on(
               DocumentEvent.AuthorAdded.class,
               (event, rows) -> {
-                Signature author = event.event().author();
+                Authorship author = event.event().author();
                 rows.put(
                     new WriterRow(
                         event.stream() + "/" + author.subject(),

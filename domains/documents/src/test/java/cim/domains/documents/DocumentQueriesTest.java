@@ -8,6 +8,7 @@ import static cim.domains.documents.Examples.OTHER;
 import static cim.domains.documents.Examples.SECOND;
 import static cim.domains.documents.Examples.TO_OTHER;
 import static cim.domains.documents.Examples.text;
+import static cim.domains.documents.Examples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -22,16 +23,15 @@ import cim.domains.documents.DocumentEvent.LinkRemoved;
 import cim.domains.documents.DocumentEvent.MetadataAdded;
 import cim.domains.documents.DocumentEvent.MetadataRemoved;
 import cim.domains.documents.DocumentEvent.TextExtracted;
-import cim.domains.documents.DocumentEvent.VersionCreated;
 import cim.domains.documents.DocumentQueries.Details;
 import cim.domains.documents.DocumentQueries.FindDocuments;
 import cim.domains.documents.DocumentQueries.GetDocument;
 import cim.domains.documents.DocumentQueries.GetMetadata;
 import cim.domains.documents.DocumentQueries.GetVersions;
-import cim.domains.documents.DocumentQueries.Hit;
-import cim.domains.documents.DocumentQueries.Search;
 import cim.domains.documents.Documents.DocumentRow;
 import cim.domains.documents.Documents.Reading;
+import cim.domains.documents.SearchQueries.Hit;
+import cim.domains.documents.SearchQueries.Search;
 import cim.domains.documents.Versions.VersionRow;
 import cim.model.EntityId;
 import cim.model.EntityRef;
@@ -45,7 +45,12 @@ import org.junit.jupiter.api.Test;
 class DocumentQueriesTest {
   private static final FindDocuments ALL =
       new FindDocuments(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
   private final DomainFixture documents =
       DomainFixture.of(new DocumentsDomain())
           .happened(GUIDE.value(), CREATED)
@@ -53,7 +58,7 @@ class DocumentQueriesTest {
 
   @Test
   void find_documents_lists_those_changed_last_first() {
-    documents.happened(GUIDE.value(), new VersionCreated(2, SECOND, FIRST.cid()));
+    documents.happened(GUIDE.value(), version(2, SECOND, FIRST));
     assertThat(found(ALL)).containsExactly(GUIDE, OTHER);
   }
 
@@ -63,6 +68,7 @@ class DocumentQueriesTest {
             found(
                 new FindDocuments(
                     Optional.of("docs/"),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -80,6 +86,7 @@ class DocumentQueriesTest {
                     Optional.empty(),
                     Optional.of(Document.Status.ARCHIVED),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty())))
         .containsExactly(OTHER);
   }
@@ -95,7 +102,8 @@ class DocumentQueriesTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(manual),
-                    Optional.of(ADA.subject()))))
+                    Optional.of(ADA.subject()),
+                    Optional.empty())))
         .containsExactly(GUIDE);
     documents.happened(GUIDE.value(), new AuthorRemoved(ADA.subject()));
     assertThat(
@@ -105,13 +113,14 @@ class DocumentQueriesTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(manual),
-                    Optional.of(ADA.subject()))))
+                    Optional.of(ADA.subject()),
+                    Optional.empty())))
         .isEmpty();
   }
 
   @Test
   void get_versions_shows_the_chain_of_contents() {
-    documents.happened(GUIDE.value(), new VersionCreated(2, SECOND, FIRST.cid()));
+    documents.happened(GUIDE.value(), version(2, SECOND, FIRST));
     assertThat(documents.ask(new GetVersions(GUIDE)).items())
         .extracting(row -> row.content().cid(), VersionRow::predecessor)
         .containsExactly(
@@ -135,14 +144,14 @@ class DocumentQueriesTest {
   void search_finds_words_of_the_text_and_shows_them_in_place() {
     documents.happened(
         GUIDE.value(), new TextExtracted(text(FIRST, "The composable\ninformation machine.")));
-    assertThat(documents.ask(new Search("INFORMATION")).items())
+    assertThat(documents.ask(search("INFORMATION")).items())
         .singleElement()
         .satisfies(hit -> assertThat(hit.snippet().value()).contains("composable information"));
   }
 
   @Test
   void search_finds_words_of_the_title() {
-    assertThat(documents.ask(new Search("another")).items())
+    assertThat(documents.ask(search("another")).items())
         .extracting(Hit::document)
         .containsExactly(OTHER);
   }
@@ -150,10 +159,8 @@ class DocumentQueriesTest {
   @Test
   void a_new_version_is_no_longer_found_by_the_old_text() {
     documents.happened(
-        GUIDE.value(),
-        new TextExtracted(text(FIRST, "machine")),
-        new VersionCreated(2, SECOND, FIRST.cid()));
-    assertThat(documents.ask(new Search("machine")).total()).isZero();
+        GUIDE.value(), new TextExtracted(text(FIRST, "machine")), version(2, SECOND, FIRST));
+    assertThat(documents.ask(search("machine")).total()).isZero();
     assertThat(documents.ask(new GetDocument(GUIDE)).document().reading())
         .isEqualTo(Reading.PENDING);
   }
@@ -191,6 +198,18 @@ class DocumentQueriesTest {
             new GraphChange.Edge(EntityRef.of("people.person", ADA.subject()), "authored", guide),
             new GraphChange.Edge(guide, "references", other),
             new GraphChange.EdgeGone(guide, "references", other));
+  }
+
+  private static Search search(String text) {
+    return new Search(
+        text,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private List<EntityId<Document>> found(FindDocuments query) {

@@ -4,11 +4,12 @@ import static cim.domains.documents.Examples.ADA;
 import static cim.domains.documents.Examples.CREATED;
 import static cim.domains.documents.Examples.FIRST;
 import static cim.domains.documents.Examples.GUIDE;
-import static cim.domains.documents.Examples.PATH;
 import static cim.domains.documents.Examples.SECOND;
 import static cim.domains.documents.Examples.TITLE;
 import static cim.domains.documents.Examples.TO_OTHER;
+import static cim.domains.documents.Examples.creating;
 import static cim.domains.documents.Examples.text;
+import static cim.domains.documents.Examples.version;
 import static cim.testkit.DeciderFixture.given;
 
 import cim.domains.documents.DocumentCommand.AddAuthor;
@@ -17,7 +18,6 @@ import cim.domains.documents.DocumentCommand.AddLink;
 import cim.domains.documents.DocumentCommand.AddMetadata;
 import cim.domains.documents.DocumentCommand.Approve;
 import cim.domains.documents.DocumentCommand.Archive;
-import cim.domains.documents.DocumentCommand.Create;
 import cim.domains.documents.DocumentCommand.RecordFailure;
 import cim.domains.documents.DocumentCommand.RecordText;
 import cim.domains.documents.DocumentCommand.Reject;
@@ -43,9 +43,7 @@ import cim.domains.documents.DocumentEvent.Submitted;
 import cim.domains.documents.DocumentEvent.TextExtracted;
 import cim.domains.documents.DocumentEvent.TitleAdded;
 import cim.domains.documents.DocumentEvent.TitleRemoved;
-import cim.domains.documents.DocumentEvent.VersionCreated;
 import cim.model.Reason;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DocumentTest {
@@ -54,17 +52,20 @@ class DocumentTest {
 
   @Test
   void a_document_is_created_of_its_content() {
-    given(decider).noEvents().when(create(FIRST)).then(CREATED);
+    given(decider).noEvents().when(creating(GUIDE, FIRST)).then(CREATED);
   }
 
   @Test
   void creating_it_again_with_the_same_content_changes_nothing() {
-    given(decider).events(CREATED).when(create(FIRST)).nothing();
+    given(decider).events(CREATED).when(creating(GUIDE, FIRST)).nothing();
   }
 
   @Test
   void creating_it_again_with_other_content_is_refused() {
-    given(decider).events(CREATED).when(create(SECOND)).rejected("document_already_created");
+    given(decider)
+        .events(CREATED)
+        .when(creating(GUIDE, SECOND))
+        .rejected("document_already_created");
   }
 
   @Test
@@ -77,7 +78,7 @@ class DocumentTest {
     given(decider)
         .events(CREATED)
         .when(new UpdateContent(GUIDE, SECOND))
-        .then(new VersionCreated(2, SECOND, FIRST.cid()));
+        .then(version(2, SECOND, FIRST));
   }
 
   @Test
@@ -88,9 +89,9 @@ class DocumentTest {
   @Test
   void earlier_content_that_comes_back_is_a_version_of_its_own() {
     given(decider)
-        .events(CREATED, new VersionCreated(2, SECOND, FIRST.cid()))
+        .events(CREATED, version(2, SECOND, FIRST))
         .when(new UpdateContent(GUIDE, FIRST))
-        .then(new VersionCreated(3, FIRST, SECOND.cid()));
+        .then(version(3, FIRST, SECOND));
   }
 
   @Test
@@ -98,7 +99,7 @@ class DocumentTest {
     given(decider)
         .events(CREATED, new Submitted(), new Approved())
         .when(new UpdateContent(GUIDE, SECOND))
-        .then(new Reopened(), new VersionCreated(2, SECOND, FIRST.cid()));
+        .then(new Reopened(), version(2, SECOND, FIRST));
   }
 
   @Test
@@ -165,7 +166,7 @@ class DocumentTest {
   @Test
   void the_text_of_an_older_version_comes_too_late() {
     given(decider)
-        .events(CREATED, new VersionCreated(2, SECOND, FIRST.cid()))
+        .events(CREATED, version(2, SECOND, FIRST))
         .when(new RecordText(GUIDE, text(FIRST, "Read me.")))
         .rejected("content_superseded");
   }
@@ -200,10 +201,6 @@ class DocumentTest {
         .when(new UpdateContent(GUIDE, SECOND))
         .rejected("document_archived");
     given(decider).events(CREATED, new Archived()).when(new Reopen(GUIDE)).then(new Reopened());
-  }
-
-  private static Create create(Content content) {
-    return new Create(GUIDE, TITLE, Optional.of(PATH), content);
   }
 
   private static Metadata pages(String number) {
