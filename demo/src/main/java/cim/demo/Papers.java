@@ -1,5 +1,6 @@
 package cim.demo;
 
+import cim.domains.documents.Authorship;
 import cim.domains.documents.Classification;
 import cim.domains.documents.Content;
 import cim.domains.documents.Contributor;
@@ -9,7 +10,6 @@ import cim.domains.documents.FilePath;
 import cim.domains.documents.Label;
 import cim.domains.documents.Link;
 import cim.domains.documents.MediaType;
-import cim.domains.documents.Signature;
 import cim.domains.documents.Title;
 import cim.model.EntityId;
 import cim.model.EntityRef;
@@ -90,10 +90,10 @@ final class Papers implements Chapter {
     world.send(
         new DocumentCommand.AddAuthor(
             document,
-            new Signature(
+            new Authorship(
                 EntityId.<Contributor>of(world.uuid(Staff.PERSON, number)),
-                new Signature.PersonName(Names.given(number) + " " + Names.family(number)),
-                new Signature.EmailAddress(Names.email(number, world.size())))));
+                new Authorship.PersonName(Names.given(number) + " " + Names.family(number)),
+                new Authorship.EmailAddress(Names.email(number, world.size())))));
     Classification.Confidentiality[] levels = Classification.Confidentiality.values();
     world.send(
         new DocumentCommand.Classify(

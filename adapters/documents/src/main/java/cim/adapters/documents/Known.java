@@ -57,7 +57,8 @@ final class Known {
     return documents;
   }
 
-  private static List<Value.Map> listed(String query, Value.Map parameters, ImportContext context) {
+  /** All rows of a query, page after page. */
+  static List<Value.Map> listed(String query, Value.Map parameters, ImportContext context) {
     List<Value.Map> rows = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     do {

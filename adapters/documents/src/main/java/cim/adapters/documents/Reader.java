@@ -67,6 +67,13 @@ final class Reader {
     }
   }
 
+  /** The media type by the first bytes and the name, which may be empty. */
+  String mediaType(InputStream content, String name) throws IOException {
+    try (InputStream input = TikaInputStream.get(content)) {
+      return Kinds.usual(types.detect(input, named(name)).toString());
+    }
+  }
+
   /** Reads a file; may take for ever and much memory on a hostile one. */
   Extraction read(InputStream content, String fileName) {
     Metadata metadata = named(fileName);

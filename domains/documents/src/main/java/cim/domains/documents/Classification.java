@@ -27,6 +27,11 @@ public record Classification(
     RESTRICTED
   }
 
+  /** By its type alone. */
+  public Classification(Label kind, Confidentiality confidentiality) {
+    this(kind, Optional.empty(), List.of(), confidentiality);
+  }
+
   public Classification {
     subcategories = List.copyOf(subcategories);
   }
