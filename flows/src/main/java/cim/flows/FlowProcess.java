@@ -121,7 +121,9 @@ final class FlowProcess implements ProcessManager<Progress> {
             || awaited.get().failing().stream()
                 .anyMatch(pattern -> pattern.matches(event.subject()));
     return failing
-        ? work.fail(event.subject().event(), "what it waited for has failed").done()
+        ? work.failed(
+                event.subject().event(), "what it waited for has failed", work.state.task() - 1)
+            .done()
         : work.done();
   }
 
@@ -246,7 +248,12 @@ final class FlowProcess implements ProcessManager<Progress> {
       return failed(code, reason, begun ? state.task() : state.task() - 1);
     }
 
-    private Work failed(String code, String reason, int last) {
+    /**
+     * Something has failed.
+     *
+     * @param last the last task that is to be taken back
+     */
+    Work failed(String code, String reason, int last) {
       deadlines.put(AWAIT, Optional.empty());
       deadlines.put(RETRY, Optional.empty());
       deadlines.put(ALL, Optional.empty());
@@ -267,10 +274,12 @@ final class FlowProcess implements ProcessManager<Progress> {
     /** Takes back the tasks up to this one, the last first. */
     private Work undo(int last) {
       for (int index = last; index >= 0; index--) {
-        Optional<Order> undo =
-            state.settled().contains(index) ? Optional.empty() : tasks.get(index).undo();
-        if (undo.isPresent()) {
-          orders.add(undo.get());
+        Task task = tasks.get(index);
+        boolean stays =
+            state.settled().contains(index)
+                || (task.step().awaited().isPresent() && index != state.task());
+        if (!stays && task.undo().isPresent()) {
+          orders.add(task.undo().get());
           state = state.at(Stage.UNDOING, index);
           return this;
         }
@@ -339,11 +348,14 @@ final class FlowProcess implements ProcessManager<Progress> {
         moves.add(new Move(step.name(), "stopped", "failed"));
         moves.add(new Move("stopped", step.name(), "resume_requested"));
       } else {
-        moves.add(
-            new Move(step.name(), before(steps, step.awaited().isPresent() ? i : i - 1), "failed"));
-        step.undo()
-            .ifPresent(
-                _ -> moves.add(new Move(undoOf(step), before(steps, steps.indexOf(step) - 1), "")));
+        String back = before(steps, i - 1);
+        moves.add(new Move(step.name(), back, "failed"));
+        if (step.awaited().isPresent() && step.undo().isPresent()) {
+          moves.add(new Move(step.name(), undoOf(step), "timed out or cancelled"));
+        }
+        if (step.undo().isPresent()) {
+          moves.add(new Move(undoOf(step), back, ""));
+        }
       }
       beyond |= step.finality() == Finality.FINAL;
     }
@@ -355,7 +367,7 @@ final class FlowProcess implements ProcessManager<Progress> {
   /** Where a run goes that takes back the steps up to this one. */
   private static String before(List<Step> steps, int last) {
     for (int i = last; i >= 0; i--) {
-      if (steps.get(i).undo().isPresent()) {
+      if (steps.get(i).undo().isPresent() && steps.get(i).awaited().isEmpty()) {
         return undoOf(steps.get(i));
       }
     }

@@ -3,9 +3,11 @@ package cim.flows;
 import cim.flows.RunEvent.CancelRequested;
 import cim.flows.RunEvent.Completed;
 import cim.flows.RunEvent.DecommissioningRequested;
+import cim.flows.RunEvent.InsightRequested;
 import cim.flows.RunEvent.MergeRequested;
 import cim.flows.RunEvent.OnboardingRequested;
 import cim.flows.RunEvent.ResumeRequested;
+import cim.flows.RunEvent.ReviewRequested;
 import cim.flows.RunEvent.StepDone;
 import cim.flows.RunEvent.StepFailed;
 import cim.flows.RunEvent.StepLeft;
@@ -32,7 +34,11 @@ public final class FlowsDomain implements Domain.Provider {
   private static final String PERSON = "people.person";
   private static final String AGENT = "agents.agent";
 
-  static final List<Flow> FLOWS = List.of(Onboarding.FLOW, Merging.FLOW, Decommissioning.FLOW);
+  private static final String DOCUMENT = "documents.document";
+  private static final String REPOSITORY = "git.repository";
+
+  static final List<Flow> FLOWS =
+      List.of(Onboarding.FLOW, Reviewing.FLOW, Insight.FLOW, Decommissioning.FLOW, Merging.FLOW);
 
   /** A run is carried out by the node that was asked. */
   static final Aggregate<RunCommand, RunEvent, Run> RUN =
@@ -52,7 +58,11 @@ public final class FlowsDomain implements Domain.Provider {
             .query(RunQueries.RUNS)
             .query(RunQueries.STEPS)
             .relationships(
-                new Relationship("about", KIND, PERSON), new Relationship("about", KIND, AGENT))
+                Stream.of(PERSON, AGENT, DOCUMENT, REPOSITORY)
+                    .map(kind -> new Relationship("about", KIND, kind))
+                    .toArray(Relationship[]::new))
+            .relations(Relations.of(ReviewRequested.class, FlowsDomain::related))
+            .relations(Relations.of(InsightRequested.class, FlowsDomain::related))
             .relations(Relations.of(OnboardingRequested.class, FlowsDomain::related))
             .relations(Relations.of(MergeRequested.class, FlowsDomain::related))
             .relations(Relations.of(DecommissioningRequested.class, FlowsDomain::related));
@@ -80,6 +90,10 @@ public final class FlowsDomain implements Domain.Provider {
       case MergeRequested asked -> Optional.of(Asked.of(Merging.FLOW, PERSON, asked.duplicate()));
       case DecommissioningRequested asked ->
           Optional.of(Asked.of(Decommissioning.FLOW, AGENT, asked.agent()));
+      case ReviewRequested asked ->
+          Optional.of(Asked.of(Reviewing.FLOW, DOCUMENT, asked.document()));
+      case InsightRequested asked ->
+          Optional.of(Asked.of(Insight.FLOW, REPOSITORY, asked.repository()));
       case CancelRequested _,
           ResumeRequested _,
           StepDone _,

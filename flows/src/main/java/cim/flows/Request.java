@@ -38,6 +38,16 @@ record Request(UUID run, Value.Map data, Value.Map item) {
     return EntityId.parse(item.text(field));
   }
 
+  /** How many were asked with. */
+  int count(String field) {
+    return data.list(field).items().size();
+  }
+
+  /** The id of the run, for what the flow makes and waits for. */
+  EntityId<?> self() {
+    return EntityId.of(run);
+  }
+
   boolean has(String field) {
     return data.find(field).isPresent();
   }

@@ -90,6 +90,48 @@ public sealed interface RunCommand extends Command<Run> {
   /** That a policy is meant for an agent. */
   record Assignment(EntityId<?> assignment, EntityId<?> policy) {}
 
+  /**
+   * @param reviewer the identity of whoever reviews it
+   * @param method how the reviewer is verified: {@code in_person}
+   * @param level at which the reviewer must be verified: {@code enhanced}
+   * @param policy that is asked whether the reviewer may
+   * @param definition of a workflow that has a variable {@code approver}
+   */
+  @Doc("Reviews a document: a verified reviewer, a policy that allows it, a workflow, an approval.")
+  record Review(
+      EntityId<Run> run,
+      EntityId<?> document,
+      EntityId<?> reviewer,
+      Word method,
+      Word level,
+      EntityId<?> policy,
+      EntityId<?> definition)
+      implements RunCommand {}
+
+  /**
+   * @param label what the repository is called
+   * @param documents of the repository
+   * @param people who work on it
+   * @param projection that places things with {@code documents} and {@code people} among concepts
+   */
+  @Doc("Shows what a repository is made of: a graph, documents, people, a concept.")
+  record GainInsight(
+      EntityId<Run> run,
+      EntityId<?> repository,
+      Label label,
+      @Bounded(MOST) List<Document> documents,
+      @Bounded(MOST) List<EntityId<?>> people,
+      Optional<EntityId<?>> projection)
+      implements RunCommand {
+    public GainInsight {
+      documents = List.copyOf(documents);
+      people = List.copyOf(people);
+    }
+  }
+
+  /** A document, and what it is called in a picture. */
+  record Document(EntityId<?> id, Label label) {}
+
   @Doc("Takes back what a run has done where it waits; beyond its final step it only stops.")
   record Cancel(EntityId<Run> run, Reason reason) implements RunCommand {}
 

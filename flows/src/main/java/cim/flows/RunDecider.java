@@ -5,6 +5,7 @@ import cim.flows.RunCommand.Cancel;
 import cim.flows.RunCommand.Complete;
 import cim.flows.RunCommand.Decommission;
 import cim.flows.RunCommand.End;
+import cim.flows.RunCommand.GainInsight;
 import cim.flows.RunCommand.MergePeople;
 import cim.flows.RunCommand.Onboard;
 import cim.flows.RunCommand.RecordFailure;
@@ -12,13 +13,16 @@ import cim.flows.RunCommand.RecordLeft;
 import cim.flows.RunCommand.RecordStep;
 import cim.flows.RunCommand.RecordUndone;
 import cim.flows.RunCommand.Resume;
+import cim.flows.RunCommand.Review;
 import cim.flows.RunCommand.Stop;
 import cim.flows.RunEvent.CancelRequested;
 import cim.flows.RunEvent.Completed;
 import cim.flows.RunEvent.DecommissioningRequested;
+import cim.flows.RunEvent.InsightRequested;
 import cim.flows.RunEvent.MergeRequested;
 import cim.flows.RunEvent.OnboardingRequested;
 import cim.flows.RunEvent.ResumeRequested;
+import cim.flows.RunEvent.ReviewRequested;
 import cim.flows.RunEvent.StepDone;
 import cim.flows.RunEvent.StepFailed;
 import cim.flows.RunEvent.StepLeft;
@@ -65,6 +69,17 @@ public final class RunDecider implements Decider<RunCommand, RunEvent, Run> {
           begin(
               state,
               new DecommissioningRequested(agent, identity, successor, tasks, assignments, reason));
+      case Review(
+              _,
+              var document,
+              var reviewer,
+              var method,
+              var level,
+              var policy,
+              var definition) ->
+          begin(state, new ReviewRequested(document, reviewer, method, level, policy, definition));
+      case GainInsight(_, var repository, var label, var documents, var people, var projection) ->
+          begin(state, new InsightRequested(repository, label, documents, people, projection));
       case Cancel _,
           Resume _,
           RecordStep _,
@@ -120,7 +135,7 @@ public final class RunDecider implements Decider<RunCommand, RunEvent, Run> {
           Run.TRANSITIONS.move(state.status(), Status.STOPPED, new Stopped(step, failure));
       case Complete _ -> Run.TRANSITIONS.move(state.status(), Status.COMPLETED, new Completed());
       case End _ -> Run.TRANSITIONS.move(state.status(), Status.UNDONE, new Undone());
-      case Onboard _, MergePeople _, Decommission _ -> Decision.nothing();
+      case Onboard _, MergePeople _, Decommission _, Review _, GainInsight _ -> Decision.nothing();
     };
   }
 
@@ -133,7 +148,12 @@ public final class RunDecider implements Decider<RunCommand, RunEvent, Run> {
   @Override
   public Run evolve(Run state, RunEvent event) {
     return switch (event) {
-      case OnboardingRequested _, MergeRequested _, DecommissioningRequested _, ResumeRequested _ ->
+      case OnboardingRequested _,
+          MergeRequested _,
+          DecommissioningRequested _,
+          ReviewRequested _,
+          InsightRequested _,
+          ResumeRequested _ ->
           state.in(Status.RUNNING);
       case CancelRequested _ -> state.in(Status.CANCELLING);
       case StepDone(int number, _) -> new Run(state.status(), number, state.left());

@@ -1,6 +1,7 @@
 package cim.flows;
 
 import cim.flows.RunCommand.Assignment;
+import cim.flows.RunCommand.Document;
 import cim.flows.RunCommand.Identities;
 import cim.flows.RunCommand.Membership;
 import cim.flows.RunCommand.Participation;
@@ -52,6 +53,30 @@ public sealed interface RunEvent extends Event<Run> {
     public DecommissioningRequested {
       tasks = List.copyOf(tasks);
       assignments = List.copyOf(assignments);
+    }
+  }
+
+  @Version(1)
+  record ReviewRequested(
+      EntityId<?> document,
+      EntityId<?> reviewer,
+      Word method,
+      Word level,
+      EntityId<?> policy,
+      EntityId<?> definition)
+      implements RunEvent {}
+
+  @Version(1)
+  record InsightRequested(
+      EntityId<?> repository,
+      Label label,
+      List<Document> documents,
+      List<EntityId<?>> people,
+      Optional<EntityId<?>> projection)
+      implements RunEvent {
+    public InsightRequested {
+      documents = List.copyOf(documents);
+      people = List.copyOf(people);
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * @param name what is done, in words; unique in the flow
  * @param act the command
- * @param undo what takes it back; empty: it leaves nothing to take back, or cannot be
+ * @param undo what takes it back; empty: it leaves nothing to take back, or cannot be. Of a step
+ *     that waits it ends the waiting: what came while it waited is a fact, and stays
  * @param awaited what must happen then before the step is done; empty: nothing
  * @param retry after which refusals it is tried again, and how
  * @param settled refusals that say that it is so already; the step is done then, and not taken back

@@ -2,8 +2,11 @@ package cim.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cim.domains.agents.AgentsDomain;
+import cim.domains.concepts.ConceptsDomain;
 import cim.domains.graphs.GraphsDomain;
 import cim.domains.identities.IdentitiesDomain;
+import cim.domains.workflows.WorkflowsDomain;
 import cim.ipld.Value;
 import cim.model.EntityId;
 import cim.runtime.process.BridgeStatus;
@@ -82,6 +85,107 @@ final class BridgesTest {
       assertThat(heard(world))
           .contains(new BridgeStatus.Heard("graphs.node.node_added.v1", 1, 0, 0, 0, 0, 0));
     }
+  }
+
+  @Test
+  void a_graph_that_is_drawn_as_a_workflow_is_a_definition_with_its_nodes_as_steps() {
+    try (Scenario world =
+        Scenario.of(folder, new FlowsDomain(), new GraphsDomain(), new WorkflowsDomain())) {
+      world.send(
+          "graphs.graph.create",
+          GRAPH,
+          Value.map().put("name", "Review").put("kind", "workflow").build());
+      draw(world, ENGINE, "step");
+      world.send("workflows.definition.publish", GRAPH, Request.NOTHING);
+      assertThat(world.subjects("workflows", GRAPH))
+          .containsExactly(
+              "workflows.definition.created.v1",
+              "workflows.definition.step_added.v1",
+              "workflows.definition.published.v1");
+    }
+  }
+
+  @Test
+  void a_graph_whose_nodes_are_projected_puts_them_among_the_concepts() {
+    try (Scenario world =
+        Scenario.of(folder, new FlowsDomain(), new GraphsDomain(), new ConceptsDomain())) {
+      EntityId<?> space = EntityId.derived("the space");
+      world
+          .send(
+              "concepts.space.create",
+              space,
+              Value.map()
+                  .put("name", "works")
+                  .put(
+                      "dimensions",
+                      Value.list(
+                          Value.map()
+                              .put("name", "connectivity")
+                              .put(
+                                  "scale",
+                                  Value.map()
+                                      .put("type", "continuous")
+                                      .put("least", 0.0)
+                                      .put("greatest", 1000.0))
+                              .build()))
+                  .build())
+          .send(
+              "concepts.projection.define",
+              GRAPH,
+              Value.map()
+                  .put("space", space.toString())
+                  .put(
+                      "mappings",
+                      Value.list(
+                          Value.map()
+                              .put("dimension", "connectivity")
+                              .put("property", "edges")
+                              .put("transformation", Value.map().put("type", "identity"))
+                              .build()))
+                  .build())
+          .send("graphs.graph.create", GRAPH, graph());
+      draw(world, ENGINE, "engine");
+      assertThat(world.subjects("concepts")).contains("concepts.concept.concept_added.v1");
+    }
+  }
+
+  @Test
+  void an_agent_can_do_what_its_own_space_has_a_region_for() {
+    try (Scenario world =
+        Scenario.of(folder, new FlowsDomain(), new ConceptsDomain(), new AgentsDomain())) {
+      EntityId<?> agent = EntityId.derived("the agent");
+      world
+          .send(
+              "agents.agent.deploy",
+              agent,
+              Value.map()
+                  .put("kind", "ai")
+                  .put("owner", Value.map().put("kind", "person").put("id", ENGINE.toString()))
+                  .put("name", "helper")
+                  .put("capabilities", Value.list())
+                  .build())
+          .send("concepts.space.create", agent, Value.map().put("name", "skills").build())
+          .send(
+              "concepts.region.form",
+              EntityId.derived("the region"),
+              Value.map()
+                  .put("space", agent.toString())
+                  .put("name", "Plain English!")
+                  .put("prototype", Value.map().put("coordinates", coordinates()))
+                  .build());
+      assertThat(world.subjects("agents", agent)).endsWith("agents.agent.capability_added.v1");
+      assertThat(world.events("agents").getLast().data().text("capability"))
+          .isEqualTo("plain_english");
+    }
+  }
+
+  private static Value.Map coordinates() {
+    Value.Map.Builder coordinates = Value.map();
+    for (String dimension :
+        List.of("complexity", "connectivity", "abstractness", "dynamism", "semantic_density")) {
+      coordinates.put(dimension, 0.5);
+    }
+    return coordinates.build();
   }
 
   @Test

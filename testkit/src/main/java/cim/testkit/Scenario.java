@@ -135,7 +135,18 @@ public final class Scenario implements AutoCloseable {
   /** Waits until the node has died, and starts what processes remember anew. */
   public Scenario restart() {
     until(() -> bus.dead, "the node has not died");
+    return down().up();
+  }
+
+  /** Ends the processes, as a node that stops does; {@link #up} brings them back. */
+  public Scenario down() {
     processes.close();
+    bus.dead = true;
+    return this;
+  }
+
+  /** Brings back what {@link #down} has ended. */
+  public Scenario up() {
     bus.dead = false;
     processes = open();
     settle();
