@@ -2,11 +2,14 @@ package cim.domains.nix;
 
 import cim.model.Aggregate;
 import cim.model.Domain;
+import cim.model.EntityId;
 import cim.model.EntityRef;
+import cim.model.Failure;
 import cim.model.GraphChange;
 import cim.model.Recorded;
 import cim.model.Relations;
 import cim.model.Relationship;
+import cim.model.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ public final class NixDomain implements Domain.Provider {
     aggregates(builder);
     views(builder);
     graph(builder);
+    requests(builder);
     return builder
         .alias("create_flake", "nix.flake.create")
         .alias("update_inputs", "nix.job.update_inputs")
@@ -174,6 +178,26 @@ public final class NixDomain implements Domain.Provider {
                             EntityRef.of(CONFIGURATION, event),
                             "includes",
                             EntityRef.of(MODULE, event.event().module())))));
+  }
+
+  private static void requests(Domain.Builder builder) {
+    builder
+        .request(Request.of(JobEvent.BuildRequested.class, NixDomain::failed))
+        .request(Request.of(JobEvent.EvaluationRequested.class, NixDomain::failed))
+        .request(Request.of(JobEvent.ShellRequested.class, NixDomain::failed))
+        .request(Request.of(JobEvent.CheckRequested.class, NixDomain::failed))
+        .request(Request.of(JobEvent.UpdateRequested.class, NixDomain::failed))
+        .request(Request.of(JobEvent.CollectionRequested.class, NixDomain::failed))
+        .request(
+            Request.of(
+                ConfigurationEvent.ActivationRequested.class,
+                (event, failure) ->
+                    new ConfigurationCommand.RecordActivationFailure(
+                        EntityId.of(event.stream()), event.event().request(), failure)));
+  }
+
+  private static JobCommand failed(Recorded<?> event, Failure failure) {
+    return new JobCommand.RecordFailure(EntityId.of(event.stream()), failure);
   }
 
   private static GraphChange named(String kind, Recorded<?> event, Label name) {

@@ -5,10 +5,7 @@
  * <p>In reading order: {@link cim.domains.nix.language.Expr} (the tree), {@code Lexer}, {@link
  * cim.domains.nix.language.Parser}, {@link cim.domains.nix.language.Printer} (the tree as people
  * write it), {@link cim.domains.nix.language.Canonical} (as {@code nix-instantiate --parse} writes
- * it); the readers of files ({@link cim.domains.nix.language.FlakeFile}, {@link
- * cim.domains.nix.language.LockFile}, {@link cim.domains.nix.language.ModuleFile}, {@link
- * cim.domains.nix.language.OverlayFile}, {@link cim.domains.nix.language.DerivationFile}); and what
- * looks for faults: {@link cim.domains.nix.language.Analysis}.
+ * it).
  *
  * <p>Source: the Nix manual, "Nix Language", and the behaviour of Nix 2.8, which the tests compare
  * with.
