@@ -19,15 +19,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description =
-        "Imports a Git repository or a folder of files; a second run brings only what is new.",
-    footer = {"", "Examples: ./cim import git .", "          ./cim import files docs"},
+        "Imports a Git repository, a folder of files, or workflows; a second run brings only what"
+            + " is new.",
+    footer = {
+      "",
+      "Examples: ./cim import git .",
+      "          ./cim import files docs",
+      "          ./cim import bpmn approval.bpmn"
+    },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Where where;
 
-  @Parameters(index = "0", paramLabel = "git|files", description = "The kind of source.")
+  @Parameters(index = "0", paramLabel = "git|files|bpmn", description = "The kind of source.")
   private String kind;
 
   @Parameters(index = "1", paramLabel = "PATH|URL", description = "The source.")

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       UpCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       SendCommand.class,
       QueryCommand.class,
       EventsCommand.class,

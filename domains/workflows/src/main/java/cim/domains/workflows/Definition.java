@@ -19,9 +19,6 @@ public record Definition(
     int version,
     Plan plan,
     Metadata metadata) {
-  /** An execution reads all versions when it begins. */
-  static final int MOST_VERSIONS = 500;
-
   /** Where a definition stands in its life. */
   public enum Status {
     UNKNOWN,

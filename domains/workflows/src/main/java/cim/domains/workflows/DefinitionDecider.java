@@ -226,11 +226,8 @@ public final class DefinitionDecider
     if (state.plan().steps().isEmpty()) {
       return Decision.reject("no_steps", "the plan is empty (expected: a step); add one first");
     }
-    return state.version() < Definition.MOST_VERSIONS
-        ? Decision.accept(
-            new Published(
-                definition, state.version() + 1, state.title().orElseThrow(), state.plan()))
-        : Decision.tooMany(Definition.MOST_VERSIONS);
+    return Decision.accept(
+        new Published(definition, state.version() + 1, state.title().orElseThrow(), state.plan()));
   }
 
   @Override

@@ -71,13 +71,14 @@ public final class ExecutionDecider
     STARTED
   }
 
-  /** An execution that comes to be must know the definition that it follows. */
+  /** An execution that comes to be must know what became of its definition last. */
   static Sought sought(ExecutionCommand command, Execution state) {
     return beginning(command)
         .filter(_ -> state.status() == Status.UNKNOWN)
         .map(one ->
             Sought.tagged("definition", one.commission().definition())
-                .among(DefinitionEvent.Published.class, DefinitionEvent.Retired.class))
+                .among(DefinitionEvent.Published.class, DefinitionEvent.Retired.class)
+                .newest())
         .orElse(Sought.NOTHING);
   }
 

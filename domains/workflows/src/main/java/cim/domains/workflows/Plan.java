@@ -65,7 +65,7 @@ public record Plan(
   }
 
   /** The steps, each after all that it waits for; those on a circle are left out. */
-  List<PlannedStep> ordered() {
+  public List<PlannedStep> ordered() {
     Map<StepName, Integer> open = new LinkedHashMap<>();
     Map<StepName, List<PlannedStep>> next = new HashMap<>();
     Deque<PlannedStep> free = new ArrayDeque<>();

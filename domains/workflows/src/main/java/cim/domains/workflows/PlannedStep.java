@@ -164,7 +164,7 @@ public record PlannedStep(
   }
 
   /** How many of the steps before must have come. */
-  int needed() {
+  public int needed() {
     return join.map(Join::needed).orElse(after.size());
   }
 

@@ -114,15 +114,15 @@ public final class StepDecider implements Decider<StepCommand, StepEvent, Step> 
               Status.CANCELLED,
               new Cancelled(place(state), reason, child(step, state)));
       case RequestApproval(_, EntityRef approver, Optional<Description> message) ->
-          requestApproval(approver, message, state);
+          Voting.ask(approver, message, state);
       case GrantApproval(_, EntityRef approver, Optional<Description> comment) ->
-          vote(
+          Voting.vote(
               new ApprovalGranted(approver, comment),
               new Vote(approver, Answer.GRANTED),
               state,
               in);
       case RejectApproval(_, EntityRef approver, Reason reason) ->
-          vote(
+          Voting.vote(
               new ApprovalRejected(approver, reason),
               new Vote(approver, Answer.REJECTED),
               state,
@@ -160,7 +160,7 @@ public final class StepDecider implements Decider<StepCommand, StepEvent, Step> 
     return Decision.accept(events);
   }
 
-  private static Place place(Step state) {
+  static Place place(Step state) {
     return state.place().orElseThrow();
   }
 
@@ -245,7 +245,7 @@ public final class StepDecider implements Decider<StepCommand, StepEvent, Step> 
     };
   }
 
-  private static StepEvent completed(
+  static StepEvent completed(
       Optional<Outcome> outcome, Map<String, String> output, Step state, Instant now) {
     return new Completed(
         place(state), outcome, output, Duration.between(state.clock().started().orElse(now), now));
@@ -307,57 +307,6 @@ public final class StepDecider implements Decider<StepCommand, StepEvent, Step> 
                   new Failure("given_up", new Reason("it is not tried again"))));
       case FINAL -> Decision.nothing();
     };
-  }
-
-  private static Decision<StepEvent> requestApproval(
-      EntityRef approver, Optional<Description> message, Step state) {
-    if (state.work().filter(Work.Approval.class::isInstance).isEmpty()) {
-      return Decision.reject(
-          "no_approval", "the step is no approval (expected: one whose work is approval)");
-    }
-    return switch (state.status()) {
-      case RUNNING, WAITING_APPROVAL ->
-          Decision.add(
-              approver,
-              state.votes().stream().map(Vote::approver).toList(),
-              Work.MOST_APPROVERS,
-              new ApprovalRequested(approver, message));
-      case UNKNOWN, PENDING, IN_PROGRESS, COMPLETED, FAILED, SKIPPED, CANCELLED ->
-          Step.TRANSITIONS.wrong(state.status());
-    };
-  }
-
-  private static Decision<StepEvent> vote(StepEvent event, Vote vote, Step state, Inputs in) {
-    Optional<Vote> asked = state.vote(vote.approver());
-    if (asked.equals(Optional.of(vote))) {
-      return Decision.nothing();
-    }
-    if (state.status() != Status.WAITING_APPROVAL) {
-      return Step.TRANSITIONS.wrong(state.status());
-    }
-    if (asked.isEmpty()) {
-      return Decision.reject(
-          "approval_not_requested",
-          "approver: %s (expected: one who was asked)".formatted(vote.approver()));
-    }
-    if (asked.get().answer() != Answer.ASKED) {
-      return Decision.reject(
-          "approval_already_decided",
-          "%s has answered %s (expected: no answer yet)"
-              .formatted(vote.approver(), asked.get().answer()));
-    }
-    List<StepEvent> events = new ArrayList<>(List.of(event));
-    Step voted = state.voted(Status.WAITING_APPROVAL, vote);
-    int needed =
-        state.work().orElseThrow() instanceof Work.Approval approval ? approval.needed() : 1;
-    if (voted.count(Answer.GRANTED) >= needed) {
-      events.add(completed(Optional.of(Outcome.APPROVED), Map.of(), state, in.now()));
-    } else if (voted.votes().size() - voted.count(Answer.REJECTED) < needed) {
-      Failure failure = new Failure("approval_rejected", new Reason("too few agree"));
-      events.add(new Failed(failure, state.attempt()));
-      events.add(new GaveUp(place(state), Optional.of(Outcome.REJECTED), failure));
-    }
-    return Decision.accept(events);
   }
 
   private static Decision<StepEvent> timeout(int attempt, Step state, Instant now) {

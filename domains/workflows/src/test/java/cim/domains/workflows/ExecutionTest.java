@@ -1,18 +1,23 @@
 package cim.domains.workflows;
 
 import static cim.domains.workflows.Examples.ADA;
-import static cim.domains.workflows.Examples.FAILURE;
 import static cim.domains.workflows.Examples.NOTE;
 import static cim.domains.workflows.Examples.REASON;
 import static cim.domains.workflows.Examples.RUN;
 import static cim.domains.workflows.Examples.created;
 import static cim.domains.workflows.Examples.manual;
 import static cim.domains.workflows.Examples.place;
+import static cim.domains.workflows.Happenings.STARTED;
+import static cim.domains.workflows.Happenings.begun;
+import static cim.domains.workflows.Happenings.completed;
+import static cim.domains.workflows.Happenings.done;
+import static cim.domains.workflows.Happenings.ended;
+import static cim.domains.workflows.Happenings.name;
+import static cim.domains.workflows.Happenings.ready;
 import static cim.testkit.DeciderFixture.NOW;
 import static cim.testkit.DeciderFixture.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cim.domains.workflows.Place.Role;
 import cim.domains.workflows.PlannedStep.Join;
 import cim.domains.workflows.PlannedStep.Rest;
 import cim.model.Decision;
@@ -24,12 +29,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What follows from what: go on, part, meet, choose, repeat, fail, undo. */
+/** What follows from what: go on, part, meet, choose. */
 class ExecutionTest {
-  private static final ExecutionEvent STARTED = new ExecutionEvent.Started(NOW, Optional.empty());
   private static final Plan TWO = Examples.plan(manual("write"), manual("mail").after("write"));
   private static final Outcome BIG = new Outcome("big");
   private static final Outcome SMALL = new Outcome("small");
@@ -171,77 +174,6 @@ class ExecutionTest {
   }
 
   @Test
-  void a_loop_is_repeated_as_long_as_its_condition_holds() {
-    Plan plan = Examples.plan(manual("write").looping("write", "again", 2));
-    given(decider)
-        .events(begun(plan, again("true"), ready("write", 0, plan)))
-        .when(done("write"))
-        .then(
-            completed("write"),
-            new ExecutionEvent.Repeated(name("write"), name("write"), 1),
-            ready("write", 1, plan));
-  }
-
-  @Test
-  void a_loop_ends_after_as_many_rounds_as_it_has() {
-    Plan plan = Examples.plan(manual("write").looping("write", "again", 1));
-    given(decider)
-        .events(
-            begun(
-                plan,
-                again("true"),
-                ready("write", 0, plan),
-                completed("write"),
-                new ExecutionEvent.Repeated(name("write"), name("write"), 1),
-                ready("write", 1, plan)))
-        .when(done("write", 1))
-        .then(
-            new ExecutionEvent.StepCompleted(name("write"), 1, Optional.empty()),
-            new ExecutionEvent.Completed(Duration.ZERO, Optional.empty(), Map.of("again", "true")));
-  }
-
-  @Test
-  void a_loop_in_which_nothing_is_to_do_fails_the_execution() {
-    Plan plan =
-        Examples.plan(Outline.of("turn", "Turn", new Work.Parallel()).looping("turn", "again", 5));
-    given(decider)
-        .events(created(plan), again("true"))
-        .when(new ExecutionCommand.Begin(RUN))
-        .then(
-            STARTED,
-            new ExecutionEvent.StepPassed(name("turn"), 0),
-            new ExecutionEvent.Repeated(name("turn"), name("turn"), 1),
-            new ExecutionEvent.StepPassed(name("turn"), 1),
-            new ExecutionEvent.Failed(
-                new Failure("loop_without_work", new Reason("the loop of turn leads back at once")),
-                Optional.empty()));
-  }
-
-  @Test
-  void a_step_that_failed_fails_the_execution_and_takes_the_others_back() {
-    Plan plan = Examples.plan(manual("left"), manual("right"));
-    given(decider)
-        .events(begun(plan, ready("left", 0, plan), ready("right", 0, plan)))
-        .when(failed("left"))
-        .then(
-            new ExecutionEvent.StepFailed(name("left"), 0, Optional.of(Outcome.FAILED), FAILURE),
-            new ExecutionEvent.Failed(FAILURE, Optional.empty()),
-            withdrawn("right", "the workflow has failed"));
-  }
-
-  @Test
-  void an_execution_goes_on_after_a_failure_where_the_step_says_so() {
-    Plan plan =
-        Examples.plan(manual("left").goingOn(), manual("mend").after("left", Outcome.FAILED));
-    given(decider)
-        .events(begun(plan, ready("left", 0, plan)))
-        .when(failed("left"))
-        .then(
-            new ExecutionEvent.StepFailed(name("left"), 0, Optional.of(Outcome.FAILED), FAILURE),
-            ready("mend", 0, plan));
-  }
-
-  @Test
   void a_paused_execution_takes_note_and_hands_out_nothing() {
     given(decider)
         .events(begun(TWO, ready("write", 0, TWO), new ExecutionEvent.Paused(REASON)))
@@ -257,66 +189,6 @@ class ExecutionTest {
                 TWO, ready("write", 0, TWO), new ExecutionEvent.Paused(REASON), completed("write")))
         .when(new ExecutionCommand.Resume(RUN))
         .then(new ExecutionEvent.Resumed(), ready("mail", 0, TWO));
-  }
-
-  @Test
-  void a_cancelled_execution_undoes_what_was_done_the_last_first() {
-    Plan plan = undoable();
-    given(decider)
-        .events(
-            begun(
-                plan,
-                ready("write", 0, plan),
-                completed("write"),
-                ready("print", 0, plan),
-                completed("print"),
-                ready("mail", 0, plan)))
-        .when(new ExecutionCommand.Cancel(RUN, REASON))
-        .then(
-            new ExecutionEvent.Cancelled(REASON, Optional.empty()),
-            withdrawn("mail", "the workflow was cancelled"),
-            undo("print", "printer.discard"));
-  }
-
-  @Test
-  void what_was_done_before_is_undone_next() {
-    Plan plan = undoable();
-    given(decider)
-        .events(
-            begun(
-                plan,
-                completed("write"),
-                completed("print"),
-                new ExecutionEvent.Cancelled(REASON, Optional.empty()),
-                undo("print", "printer.discard")))
-        .when(
-            new ExecutionCommand.RecordCompletion(
-                RUN,
-                new Place(RUN, name("print"), 0, Role.COMPENSATION),
-                Optional.empty(),
-                Map.of()))
-        .then(new ExecutionEvent.StepCompensated(name("print")), undo("write", "paper.burn"));
-  }
-
-  @Test
-  void what_cannot_be_undone_is_recorded_and_the_rest_undone() {
-    Plan plan = undoable();
-    given(decider)
-        .events(
-            begun(
-                plan,
-                completed("write"),
-                completed("print"),
-                new ExecutionEvent.Failed(FAILURE, Optional.empty())))
-        .when(
-            new ExecutionCommand.RecordFailure(
-                RUN,
-                new Place(RUN, name("print"), 0, Role.COMPENSATION),
-                Optional.empty(),
-                FAILURE))
-        .then(
-            new ExecutionEvent.CompensationFailed(name("print"), FAILURE),
-            undo("write", "paper.burn"));
   }
 
   @Test
@@ -403,15 +275,6 @@ class ExecutionTest {
   }
 
   @Test
-  void a_loop_that_turns_ten_thousand_times_leaves_the_execution_as_small_as_ten() {
-    Execution ten = turned(10);
-    Execution many = turned(10_000);
-    assertThat(many.marks()).hasSameSizeAs(ten.marks());
-    assertThat(many.plan()).isEqualTo(ten.plan());
-    assertThat(many.done()).hasSameSizeAs(ten.done());
-  }
-
-  @Test
   void the_bigger_a_plan_the_more_follows_at_once_and_still_fits_one_commit() {
     Outline[] steps = new Outline[Plan.MOST_STEPS];
     for (int n = 0; n < steps.length; n++) {
@@ -431,19 +294,6 @@ class ExecutionTest {
     assertThat(events).isEqualTo(Plan.MOST_STEPS + 1);
   }
 
-  private Execution turned(int rounds) {
-    Plan plan = Examples.plan(manual("write").undoneBy("paper.burn").looping("write", "again", 1));
-    Execution state = decider.replay(List.of(begun(plan)));
-    for (int n = 0; n < rounds; n++) {
-      state = decider.evolve(state, ready("write", n, plan));
-      state =
-          decider.evolve(
-              state, new ExecutionEvent.StepCompleted(name("write"), n, Optional.empty()));
-      state = decider.evolve(state, new ExecutionEvent.Repeated(name("write"), name("write"), 1));
-    }
-    return state;
-  }
-
   private static Plan choice(String condition, Optional<Outcome> otherwise) {
     return Examples.plan(
         Outline.of(
@@ -454,74 +304,7 @@ class ExecutionTest {
         manual("little").after("choose", SMALL.equals(otherwise.orElse(BIG)) ? SMALL : BIG));
   }
 
-  private static Plan undoable() {
-    return Examples.plan(
-        manual("write").undoneBy("paper.burn"),
-        manual("print").undoneBy("printer.discard").after("write"),
-        manual("mail").after("print"));
-  }
-
   private static ExecutionEvent amount(String amount) {
     return new ExecutionEvent.VariableAdded(new Metadata.Entry(new Metadata.Key("amount"), amount));
-  }
-
-  private static ExecutionEvent again(String again) {
-    return new ExecutionEvent.VariableAdded(new Metadata.Entry(new Metadata.Key("again"), again));
-  }
-
-  private static StepName name(String step) {
-    return new StepName(step);
-  }
-
-  private static ExecutionCommand done(String step) {
-    return done(step, 0);
-  }
-
-  private static ExecutionCommand done(String step, int iteration) {
-    return new ExecutionCommand.RecordCompletion(
-        RUN, place(step, iteration), Optional.empty(), Map.of());
-  }
-
-  private static ExecutionCommand failed(String step) {
-    return new ExecutionCommand.RecordFailure(RUN, place(step), Optional.empty(), FAILURE);
-  }
-
-  private static ExecutionEvent completed(String step) {
-    return new ExecutionEvent.StepCompleted(name(step), 0, Optional.empty());
-  }
-
-  private static ExecutionEvent ended(Duration took) {
-    return new ExecutionEvent.Completed(took, Optional.empty(), Map.of());
-  }
-
-  private static ExecutionEvent withdrawn(String step, String why) {
-    return new ExecutionEvent.StepWithdrawn(place(step).id(), name(step), 0, new Reason(why));
-  }
-
-  private static ExecutionEvent ready(String step, int iteration, Plan plan) {
-    Place place = place(step, iteration);
-    return new ExecutionEvent.StepReady(
-        place.id(), place, plan.find(name(step)).orElseThrow(), Optional.empty());
-  }
-
-  private static ExecutionEvent undo(String step, String operation) {
-    Place place = new Place(RUN, name(step), 0, Role.COMPENSATION);
-    PlannedStep task =
-        new PlannedStep(
-            name(step),
-            new Title("To " + step),
-            Optional.empty(),
-            new Work.Automated(new Call(operation, Map.of(), Duration.ofHours(1))),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            undoable().find(name(step)).orElseThrow().recovery());
-    return new ExecutionEvent.StepReady(place.id(), place, task, Optional.empty());
-  }
-
-  private static ExecutionEvent[] begun(Plan plan, ExecutionEvent... more) {
-    return Stream.concat(Stream.of(created(plan), STARTED), Stream.of(more))
-        .toArray(ExecutionEvent[]::new);
   }
 }

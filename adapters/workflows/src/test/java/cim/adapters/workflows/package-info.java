@@ -1,0 +1,4 @@
+@NullMarked
+package cim.adapters.workflows;
+
+import org.jspecify.annotations.NullMarked;
