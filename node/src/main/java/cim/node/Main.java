@@ -15,9 +15,9 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       UpCommand.class,
       ImportCommand.class,
-      ExportCommand.class,
       SendCommand.class,
       QueryCommand.class,
+      ExportCommand.class,
       EventsCommand.class,
       StateCommand.class,
       BridgesCommand.class,
