@@ -50,6 +50,9 @@ public final class CoreBench {
       }
       new Appends(folder, sizes).measure(works, each);
       new LogWorks(folder, sizes).measure(works, each);
+      if (works.contains(Work.GRAPH)) {
+        GraphWorks.measure(each);
+      }
       if (works.contains(Work.MACHINE)) {
         new Floors(folder).measure(sizes, each);
       }

@@ -22,6 +22,8 @@ public enum Work {
   READ,
   OPEN,
   VERIFY,
+  /** Questions to a graph. */
+  GRAPH,
   /** What the bare machine needs. */
   MACHINE;
 
