@@ -102,7 +102,8 @@ final class RunningNode implements AutoCloseable {
                       settings.snapshots())
                   .with(started -> views.processes(started, domains))
                   .with(started ->
-                      views.answering(started, settings.answerers(), settings.outside())));
+                      views.answering(started, settings.answerers(), settings.outside()))
+                  .with(ModuleComponents::declare));
       Scrubber scrubber =
           Scrubber.start(
               new Scrub(store, node.objects(), files, folder.path(), InstantSource.system()),

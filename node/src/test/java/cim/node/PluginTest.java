@@ -43,6 +43,28 @@ class PluginTest {
   }
 
   @Test
+  void a_record_that_it_brings_is_a_type_of_component_for_any_entity() throws Exception {
+    drop("bells.jar", BellsDomain.class.getName());
+    for (int start = 0; start < 2; start++) { // The second declares nothing new.
+      try (ServedNode node = ServedNode.on(home)) {
+        assertThat(node.get("/api/v1/entities/find_component_types").body())
+            .contains("\"name\":\"bells.loudness\",\"version\":1");
+        assertThat(attach(node, "{\"most\":40,\"only\":\"c\"}")).isEqualTo(202);
+        assertThat(attach(node, "{\"most\":101}")).isEqualTo(409);
+        assertThat(attach(node, "{\"loud\":true}")).isEqualTo(409);
+        assertThat(node.get("/api/v1/entities/get_entity?entity=" + BELL).body())
+            .contains("\"component\":\"bells.loudness\"", "\"most\":40");
+      }
+    }
+  }
+
+  private static int attach(ServedNode node, String data) throws Exception {
+    String body =
+        "{\"kind\":\"people.person\",\"component\":\"bells.loudness\",\"data\":" + data + "}";
+    return node.post("/api/v1/entities/entity/" + BELL + "/add_component", body).statusCode();
+  }
+
+  @Test
   void its_classes_are_its_own_and_see_the_model_but_not_the_node() throws Exception {
     drop("bells.jar", BellsDomain.class.getName());
 

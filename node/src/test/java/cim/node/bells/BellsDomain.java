@@ -2,6 +2,7 @@ package cim.node.bells;
 
 import cim.model.Aggregate;
 import cim.model.Command;
+import cim.model.Component;
 import cim.model.Decider;
 import cim.model.Decision;
 import cim.model.Domain;
@@ -9,7 +10,9 @@ import cim.model.EntityId;
 import cim.model.Event;
 import cim.model.Inputs;
 import cim.model.InvalidValue;
+import cim.model.Range;
 import cim.model.Version;
+import java.util.Optional;
 
 /** Bells that ring. */
 public final class BellsDomain implements Domain.Provider {
@@ -37,6 +40,10 @@ public final class BellsDomain implements Domain.Provider {
     }
   }
 
+  /** How loud a bell may be, for whatever it is attached to. */
+  public record Loudness(@Range(min = 1, max = 100) int most, Optional<Tone> only)
+      implements Component {}
+
   /** Lets bells ring. */
   public static final class BellDecider implements Decider<BellCommand, BellEvent, Bell> {
     @Override
@@ -62,6 +69,7 @@ public final class BellsDomain implements Domain.Provider {
     return Domain.named("bells", "Bells that ring")
         .aggregate(
             Aggregate.of("bell", BellCommand.class, BellEvent.class, Bell.class, new BellDecider()))
+        .component(Loudness.class)
         .build();
   }
 }

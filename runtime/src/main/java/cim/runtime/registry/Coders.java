@@ -67,8 +67,10 @@ final class Coders {
     return Set.copyOf(made.keySet());
   }
 
-  void component(Class<? extends Component> type) {
-    components.put(type, record(type, 0));
+  RecordCoder component(Class<? extends Component> type) {
+    RecordCoder coder = record(type, 0);
+    components.put(type, coder);
+    return coder;
   }
 
   /** The coder of a state: a record or a sealed interface of records. */

@@ -31,6 +31,7 @@ final class DomainResolver {
   private final List<AggregateType> aggregates = new ArrayList<>();
   private final List<QueryType> queries = new ArrayList<>();
   private final List<ReadModelType> readModels = new ArrayList<>();
+  private final List<ComponentShape> components = new ArrayList<>();
 
   private DomainResolver(Domain domain, List<String> faults) {
     this.domain = domain;
@@ -57,10 +58,7 @@ final class DomainResolver {
 
   private DomainType resolve() {
     for (Class<? extends cim.model.Component> component : domain.components()) {
-      attempt(() -> {
-        coders.component(component);
-        return component;
-      });
+      attempt(() -> component(component)).ifPresent(components::add);
     }
     domain
         .aggregates()
@@ -72,7 +70,12 @@ final class DomainResolver {
     List<EventType> events =
         aggregates.stream().flatMap(aggregate -> aggregate.events().stream()).toList();
     return new DomainType(
-        domain, aggregates, queries, readModels, Catalog.of(domain.name(), events));
+        domain, aggregates, queries, readModels, components, Catalog.of(domain.name(), events));
+  }
+
+  private ComponentShape component(Class<? extends cim.model.Component> type) {
+    return new ComponentShape(
+        domain.name() + "." + Names.snake(type), coders.component(type).shape());
   }
 
   private <T> Optional<T> attempt(Supplier<T> part) {

@@ -10,11 +10,13 @@ public record DomainType(
     List<AggregateType> aggregates,
     List<QueryType> queries,
     List<ReadModelType> readModels,
+    List<ComponentShape> components,
     Catalog catalog) {
   public DomainType {
     aggregates = List.copyOf(aggregates);
     queries = List.copyOf(queries);
     readModels = List.copyOf(readModels);
+    components = List.copyOf(components);
   }
 
   /**

@@ -31,6 +31,14 @@ public record Schema(Value.Map object) {
     }
   }
 
+  /**
+   * As much of a schema as is checked here: what a module's records ask for beyond that, such as
+   * the form of a text, only its own code tells.
+   */
+  public static Value.Map checkedPart(Value.Map schema) {
+    return Validation.checkedPart(schema);
+  }
+
   /** What is wrong with data, first of all: the field, the value and what was expected. */
   Optional<String> fault(ComponentData data) {
     return Validation.fault("data", data.fields(), object);

@@ -84,6 +84,37 @@ final class Validation {
     }
   }
 
+  /** The schema without the keywords that are not known here. */
+  static Value.Map checkedPart(Value.Map schema) {
+    Value.Map.Builder part = Value.map();
+    schema
+        .entries()
+        .forEach((keyword, value) -> {
+          if (keyword.equals("properties") && value instanceof Value.Map named) {
+            Value.Map.Builder properties = Value.map();
+            named.entries().forEach((name, one) -> properties.put(name, inner(one)));
+            part.put(keyword, properties);
+          } else if (keyword.equals("items")) {
+            part.put(keyword, inner(value));
+          } else if (isKnown(keyword, value)) {
+            part.put(keyword, value);
+          }
+        });
+    return part.build();
+  }
+
+  private static Value inner(Value schema) {
+    return schema instanceof Value.Map map ? checkedPart(map) : Value.map().build();
+  }
+
+  private static boolean isKnown(String keyword, Value value) {
+    return switch (keyword) {
+      case "additionalProperties" -> value instanceof Value.Bool;
+      case "type" -> isText(value);
+      default -> CHECKED.contains(keyword) || SAID.contains(keyword);
+    };
+  }
+
   private static void require(boolean holds, String path, Object value, String expected) {
     if (!holds) {
       throw new InvalidValue(path, value instanceof Value one ? kind(one) : value, expected);
