@@ -76,6 +76,7 @@ public final class DemoImporter implements Importer {
         new Plans(world),
         new Pictures(world),
         new Works(world),
+        new Flakes(world),
         new Ideas(world));
   }
 }
