@@ -66,6 +66,14 @@ public interface ProcessManager<S extends Record> {
     return Set.of();
   }
 
+  /**
+   * Codes of refusals that are ordinary to it, since it orders without knowing whether anybody
+   * wants that; the node writes no warnings of them.
+   */
+  default Set<String> ordinaryRefusals() {
+    return Set.of();
+  }
+
   /** Where a process can go, for its picture; none where it has only one place to be. */
   default List<Move> moves() {
     return List.of();

@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs one process manager: pulls a batch of events, reacts, stores states, deadlines, orders and
@@ -357,12 +358,14 @@ final class ProcessRunner<S extends Record> implements Follower {
             PASSING.contains(rejected.code())
                 || (rejected.code().equals("internal_error") && attempt < pace.attempts());
         if (!mayPass) {
-          LOG.warn(
-              "process manager {}: {} was rejected: {} {}",
-              name,
-              answer.order().order().command(),
-              rejected.code(),
-              rejected.reason());
+          LOG.atLevel(
+                  manager.ordinaryRefusals().contains(rejected.code()) ? Level.DEBUG : Level.WARN)
+              .log(
+                  "process manager {}: {} was rejected: {} {}",
+                  name,
+                  answer.order().order().command(),
+                  rejected.code(),
+                  rejected.reason());
           follow(answer, attempt, work);
         }
       }

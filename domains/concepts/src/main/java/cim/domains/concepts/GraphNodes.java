@@ -46,6 +46,12 @@ final class GraphNodes implements ProcessManager<GraphNodes.Seen> {
         SubjectPattern.parse("graphs.node.node_removed.*"));
   }
 
+  /** Most graphs have no projection. */
+  @Override
+  public Set<String> ordinaryRefusals() {
+    return Set.of("projection_not_found", "concept_not_found");
+  }
+
   @Override
   public Class<Seen> state() {
     return Seen.class;
