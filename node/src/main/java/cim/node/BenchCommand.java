@@ -1,5 +1,6 @@
 package cim.node;
 
+import cim.bench.ConceptBench;
 import cim.bench.CoreBench;
 import cim.bench.DomainBench;
 import cim.bench.QueryBench;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measures this machine (core), the event store (store) beside others (peers), or how a running node answers (query).",
+        "Measures this machine (core), the event store (store) beside others (peers), finding concepts (concepts), or how a running node answers (query).",
     footer = {"", "Example: ./cim bench core"},
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
@@ -191,6 +192,35 @@ final class BenchCommand {
           DomainBench.run(chosen(folder.domains(), only), store, place.parent(), this::said),
           place);
     }
+  }
+
+  @Command(
+      name = "concepts",
+      description =
+          "Measures how fast the nearest of many concepts are found, and compares answers to what a look at every point finds.",
+      footer = {
+        "",
+        "Example: ./cim bench concepts --concepts 100000",
+        "docs/performance.md says what each row means."
+      },
+      mixinStandardHelpOptions = true)
+  int concepts(
+      @Option(
+              names = "--concepts",
+              paramLabel = "N",
+              defaultValue = "1000000",
+              description = "How many there are, 1000 or more (default: ${DEFAULT-VALUE}).")
+          int concepts,
+      @Mixin BenchPlace place)
+      throws IOException {
+    if (concepts < 1_000) {
+      throw new Refusal(
+          "invalid_parameter",
+          "--concepts " + concepts,
+          "1000 or more",
+          "leave it out for the usual million");
+    }
+    return print(ConceptBench.run(concepts, place.parent(), this::said), place);
   }
 
   private static List<Domain> chosen(List<Domain> installed, @Nullable Set<String> only) {

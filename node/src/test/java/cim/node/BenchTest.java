@@ -86,6 +86,23 @@ final class BenchTest {
   }
 
   @Test
+  void bench_concepts_finds_what_a_scan_finds() {
+    Shell.Said said =
+        Shell.run("bench", "concepts", "--concepts", 2_000, "--folder", home, "--json");
+
+    assertThat(said.code()).as(said.err()).isZero();
+    Value.List rows = (Value.List) ((Value.Map) Json.parse(said.out())).find("rows").orElseThrow();
+    assertThat(rows.items())
+        .map(row -> ((Value.Map) row).text("name"))
+        .contains("find_similar, median, 2,000 concepts");
+  }
+
+  @Test
+  void bench_concepts_of_hardly_any_says_so() {
+    Shell.refuses("invalid_parameter: --concepts 3", "bench", "concepts", "--concepts", 3);
+  }
+
+  @Test
   void a_demo_of_an_unknown_size_says_which_there_are() {
     Shell.refuses(
         "invalid_parameter: size: huge (expected: one of small, medium, large)",

@@ -21,6 +21,9 @@ public record Geometry(
     @Bounded(Geometry.MOST_DIMENSIONS) Map<DimensionName, Weight> weights) {
   static final int MOST_DIMENSIONS = 32;
 
+  /** The five dimensions of seed 002, which count alike. */
+  public static final Geometry SEED = new Geometry(Dimension.SEED, Metric.EUCLIDEAN, Map.of());
+
   /** What counts where nothing is said. */
   private static final Weight USUAL = new Weight.Constant(1);
 
