@@ -143,7 +143,8 @@ class ShapeQueriesTest {
   @Test
   void density_falls_most_steeply_at_the_edges_of_what_stands_close() {
     for (int i = 0; i < 36; i++) {
-      put(i, 3 + (i % 6) * 0.2, 3 + (i / 6) * 0.2);
+      int row = i / 6;
+      put(i, 3 + (i % 6) * 0.2, 3 + row * 0.2);
     }
     put(36, 7, 7);
     List<Edge> edges =

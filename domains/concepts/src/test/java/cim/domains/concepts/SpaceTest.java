@@ -33,7 +33,6 @@ import cim.domains.concepts.SpaceEvent.WeightsRemoved;
 import cim.domains.concepts.Spaces.SpaceRow;
 import cim.model.EntityId;
 import cim.model.InvalidValue;
-import cim.model.Reason;
 import cim.testkit.DomainSimulation;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,6 @@ import org.junit.jupiter.api.Test;
 class SpaceTest {
   private static final Name A_SPACE = new Name("A space");
   private static final SpaceCreated CREATED = new SpaceCreated(SPACE, A_SPACE, PLANE);
-  private static final Reason SHIFTED = new Reason("attention was shifted");
   private static final UUID JUDGEMENT = new UUID(0, 7);
   private final SpaceDecider decider = new SpaceDecider();
 

@@ -155,7 +155,7 @@ public sealed interface DocumentCommand extends Command<Document> {
   record Sign(EntityId<Document> document, Signature signature) implements DocumentCommand {}
 
   /**
-   * @param workflow an execution, by its id in the context {@code workflows}
+   * @param workflow an execution, by its id where workflows are kept
    */
   @Doc("Says that the document goes through a workflow.")
   record StartWorkflow(EntityId<Document> document, EntityRef workflow)

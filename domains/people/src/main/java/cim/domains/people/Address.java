@@ -6,7 +6,7 @@ import cim.model.InvalidValue;
 import cim.model.Personal;
 import java.util.Optional;
 
-/** Where a person lives or works: an address, a place that {@code locations} knows, or both. */
+/** Where a person lives or works: an address, a place known to another context, or both. */
 @Personal
 public record Address(
     @Doc("A person has one of each.") Use use,
