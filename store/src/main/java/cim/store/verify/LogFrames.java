@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * be read. Each method by one thread at a time, but for {@link #release}.
  */
 final class LogFrames implements AutoCloseable {
+  private static final String UNPROVEN =
+      "; or power was lost while it was written: no checkpoint covers it, so start the node, which"
+          + " cuts off what was never acknowledged, and verify again";
+
   private final Files files;
   private final Path dataFolder;
   private final List<Path> logs;
@@ -197,12 +201,16 @@ final class LogFrames implements AutoCloseable {
         return Optional.of(frame);
       }
     }
-    unreadable(stretch, bad, scanner, left);
+    unreadable(stretch, bad, scanner, left, last && expected >= proven);
     return Optional.empty();
   }
 
-  /** More than a byte was changed: what can be read of the frame names its event. */
-  private void unreadable(Stretch stretch, FrameScanner.Bad bad, FrameScanner scanner, long left)
+  /**
+   * More than a byte was changed: what can be read of the frame names its event. Where no
+   * checkpoint covers it, a loss of power looks the same, until the next start has judged it.
+   */
+  private void unreadable(
+      Stretch stretch, FrameScanner.Bad bad, FrameScanner scanner, long left, boolean unproven)
       throws IOException {
     byte[] bytes = scanner.bytes(bad.offset(), (int) Math.min(left, FrameScanner.CHUNK));
     FrameTable table = new FrameTable();
@@ -214,7 +222,12 @@ final class LogFrames implements AutoCloseable {
     }
     String[] owner = table.owner(0);
     stretch.add(
-        new Fault(stretch.file(), bad.offset(), owner[0], owner[1], "TAMPERED: " + bad.reason()));
+        new Fault(
+            stretch.file(),
+            bad.offset(),
+            owner[0],
+            owner[1],
+            "TAMPERED: " + bad.reason() + (unproven ? UNPROVEN : "")));
     stretch.lacks(1);
   }
 

@@ -107,6 +107,24 @@ final class EveryByteTest {
   }
 
   @Test
+  void more_than_a_byte_of_a_head_that_no_checkpoint_covers_may_be_a_loss_of_power_too()
+      throws IOException {
+    Path last = files("events.log").getLast();
+    SimulatedDisk disk = folder.crashed.copy();
+    disk.flip(last, 9, 0x55);
+    disk.flip(last, 17, 0x55);
+
+    VerifyReport report = EngineFolder.verify(disk);
+
+    assertThat(report.faults())
+        .singleElement()
+        .extracting(Fault::reason)
+        .asString()
+        .startsWith("TAMPERED: header")
+        .contains("or power was lost while it was written", "start the node");
+  }
+
+  @Test
   void a_changed_byte_of_a_tile_is_named_with_its_place() {
     for (Path tile : files("tile")) {
       everyByte(
