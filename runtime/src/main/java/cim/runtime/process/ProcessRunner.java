@@ -139,10 +139,13 @@ final class ProcessRunner<S extends Record> implements Follower {
 
   /**
    * Whether nothing is left to do but to wait: all orders are answered, and no deadline that has
-   * come is unhandled.
+   * come is unhandled. Does not wait for a step that is under way: its orders may never be
+   * answered.
    */
   boolean isAtRest() {
-    stepping.lock();
+    if (!stepping.tryLock()) {
+      return false;
+    }
     try {
       return outbox.isEmpty() && file.deadlinesUntil(name, timers.now()).isEmpty();
     } finally {
