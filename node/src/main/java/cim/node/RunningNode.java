@@ -101,8 +101,8 @@ final class RunningNode implements AutoCloseable {
                           folder.path().resolve("cim-views/snapshots"), store.keys().sealer()),
                       settings.snapshots())
                   .with(started -> views.processes(started, domains))
-                  .with(started ->
-                      views.answering(started, settings.answerers(), settings.outside()))
+                  .with(
+                      started -> views.answering(started, settings.answerers(), settings.outside()))
                   .with(ModuleComponents::declare));
       Scrubber scrubber =
           Scrubber.start(
