@@ -27,6 +27,12 @@ public record AttributePath(
             .collect(Collectors.joining("."));
   }
 
+  /** From names without quotes. */
+  static AttributePath of(List<String> steps) {
+    return new AttributePath(
+        steps.stream().map(step -> '"' + step + '"').collect(Collectors.joining(".")));
+  }
+
   /** Its names, without quotes. */
   public List<String> steps() {
     return read(value);

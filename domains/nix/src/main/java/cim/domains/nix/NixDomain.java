@@ -110,7 +110,12 @@ public final class NixDomain implements Domain.Provider {
         .query(JobQueries.JOBS)
         .query(JobQueries.ACTIVATIONS)
         .query(SourceQueries.PARSE)
-        .query(SourceQueries.FORMAT);
+        .query(SourceQueries.FORMAT)
+        .query(SourceQueries.ANALYZE)
+        .query(SourceQueries.DEPENDENCIES)
+        .query(SourceQueries.FLAKE)
+        .query(SourceQueries.LOCK)
+        .query(SourceQueries.MODULE);
   }
 
   private static void graph(Domain.Builder builder) {

@@ -1,0 +1,4 @@
+@NullMarked
+package cim.domains.nix.analysis;
+
+import org.jspecify.annotations.NullMarked;
