@@ -33,8 +33,7 @@ final class SourceQueries {
 
   @Doc("What breaks rules of security and performance in a source, and what in it is dead.")
   public record AnalyzeSource(
-      Source source,
-      @Doc("Findings of this area only.") Optional<Rule.Area> area)
+      Source source, @Doc("Findings of this area only.") Optional<Rule.Area> area)
       implements Query<Analyzed> {}
 
   @Doc("What files need of each other, of inputs and of the world; cycles, and what is missing.")

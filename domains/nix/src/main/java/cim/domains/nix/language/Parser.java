@@ -28,11 +28,10 @@ public final class Parser {
   /** Brackets in brackets, and whatever else makes one call of the parser wait for another. */
   private static final int DEEPEST_NESTING = 200;
 
-  private final List<Token> tokens;
-  private int at;
+  private final Tokens tokens;
   private int nesting;
 
-  private Parser(List<Token> tokens) {
+  private Parser(Tokens tokens) {
     this.tokens = tokens;
   }
 
@@ -42,10 +41,10 @@ public final class Parser {
    * @throws InvalidValue with the place, what is there and what was expected
    */
   public static Expr parse(String source) {
-    Parser parser = new Parser(Lexer.tokens(source));
+    Parser parser = new Parser(new Tokens(Lexer.tokens(source)));
     Expr expression = parser.expression();
-    if (parser.peek().kind() != Kind.END) {
-      throw fault(parser.peek(), "an operator, an argument or the end");
+    if (parser.tokens.peek().kind() != Kind.END) {
+      throw parser.tokens.peek().fault("an operator, an argument or the end");
     }
     requireShallow(expression);
     return expression;
@@ -67,22 +66,22 @@ public final class Parser {
 
   private Expr expression() {
     enter();
-    Token first = peek();
+    Token first = tokens.peek();
     Expr expression;
     if (isFunction()) {
       expression = function();
-    } else if (first.is("let") && !peek(1).is("{")) {
-      next();
+    } else if (first.is("let") && !tokens.peek(1).is("{")) {
+      tokens.next();
       List<Binding> bindings = bindings("in");
       requireNamed(bindings);
       expression = new Expr.Let(first.at(), bindings, expression());
-    } else if (skipped("with")) {
+    } else if (tokens.skipped("with")) {
       Expr scope = until(";");
       expression = new Expr.With(first.at(), scope, expression());
-    } else if (skipped("assert")) {
+    } else if (tokens.skipped("assert")) {
       Expr condition = until(";");
       expression = new Expr.Assert(first.at(), condition, expression());
-    } else if (skipped("if")) {
+    } else if (tokens.skipped("if")) {
       Expr condition = until("then");
       Expr then = until("else");
       expression = new Expr.If(first.at(), condition, then, expression());
@@ -95,19 +94,19 @@ public final class Parser {
 
   private Expr until(String end) {
     Expr expression = expression();
-    expect(end);
+    tokens.expect(end);
     return expression;
   }
 
   private boolean isFunction() {
-    Token second = peek(1);
-    if (peek().kind() == Kind.NAME) {
+    Token second = tokens.peek(1);
+    if (tokens.peek().kind() == Kind.NAME) {
       return second.is(":") || second.is("@");
     }
-    if (!peek().is("{")) {
+    if (!tokens.peek().is("{")) {
       return false;
     }
-    Token third = peek(2);
+    Token third = tokens.peek(2);
     if (second.is("}")) {
       return third.is(":") || third.is("@");
     }
@@ -116,48 +115,51 @@ public final class Parser {
   }
 
   private Expr function() {
-    Token first = peek();
+    Token first = tokens.peek();
     Parameter parameter;
     if (first.is("{")) {
       Parameter.Pattern pattern = pattern(Optional.empty());
-      if (skipped("@")) {
+      if (tokens.skipped("@")) {
         pattern =
             new Parameter.Pattern(
-                first.at(), pattern.formals(), pattern.open(), Optional.of(word("a name").text()));
+                first.at(),
+                pattern.formals(),
+                pattern.open(),
+                Optional.of(tokens.word("a name").text()));
       }
       parameter = pattern;
     } else {
-      next();
+      tokens.next();
       parameter =
-          skipped("@")
+          tokens.skipped("@")
               ? pattern(Optional.of(first.text()))
               : new Parameter.One(first.at(), first.text());
     }
     requireDistinct(parameter);
-    expect(":");
+    tokens.expect(":");
     return new Expr.Function(first.at(), parameter, expression());
   }
 
   private Parameter.Pattern pattern(Optional<String> alias) {
-    Token first = expect("{");
+    Token first = tokens.expect("{");
     List<Formal> formals = new ArrayList<>();
     Openness open = Openness.CLOSED;
-    while (!peek().is("}")) {
-      if (skipped("...")) {
+    while (!tokens.peek().is("}")) {
+      if (tokens.skipped("...")) {
         open = Openness.OPEN;
         break;
       }
-      Token name = word("the name of a parameter, ... or }");
-      Optional<Expr> fallback = skipped("?") ? Optional.of(expression()) : Optional.empty();
+      Token name = tokens.word("the name of a parameter, ... or }");
+      Optional<Expr> fallback = tokens.skipped("?") ? Optional.of(expression()) : Optional.empty();
       formals.add(new Formal(name.at(), name.text(), fallback));
-      if (!peek().is("}")) {
-        expect(",");
-        if (peek().is("}")) {
-          throw fault(peek(), "the name of a parameter, or ...");
+      if (!tokens.peek().is("}")) {
+        tokens.expect(",");
+        if (tokens.peek().is("}")) {
+          throw tokens.peek().fault("the name of a parameter, or ...");
         }
       }
     }
-    expect("}");
+    tokens.expect("}");
     return new Parameter.Pattern(first.at(), formals, open, alias);
   }
 
@@ -178,47 +180,34 @@ public final class Parser {
   private Expr operation(int least) {
     Expr left = prefixed();
     while (true) {
-      Token token = peek();
+      Token token = tokens.peek();
       if (token.is("?") && least <= Expr.HAS_LEVEL) {
-        next();
+        tokens.next();
         left = new Expr.Has(token.at(), left, path());
         continue;
       }
-      Optional<Operator> found = operator(token);
+      Optional<Operator> found = token.operator();
       if (found.filter(operator -> operator.level >= least).isEmpty()) {
         return left;
       }
       Operator operator = found.get();
-      next();
+      tokens.next();
       enter();
       left = new Expr.Binary(token.at(), operator, left, operation(operator.least(Side.RIGHT)));
       nesting--;
-      boolean again = operator(peek()).filter(other -> other.level == operator.level).isPresent();
-      requireNoMore(token, operator.side == Side.NONE && again);
-    }
-  }
-
-  private void requireNoMore(Token operator, boolean isRepeated) {
-    if (isRepeated) {
-      throw fault(peek(), "parentheses: what " + operator.text() + " makes is not compared again");
-    }
-  }
-
-  private static Optional<Operator> operator(Token token) {
-    if (token.kind() == Kind.SYMBOL) {
-      for (Operator operator : Operator.values()) {
-        if (operator.sign.equals(token.text())) {
-          return Optional.of(operator);
-        }
+      boolean again =
+          tokens.peek().operator().filter(other -> other.level == operator.level).isPresent();
+      if (operator.side == Side.NONE && again) {
+        String expected = "parentheses: what " + token.text() + " makes is not compared again";
+        throw tokens.peek().fault(expected);
       }
     }
-    return Optional.empty();
   }
 
   private Expr prefixed() {
-    Token token = peek();
+    Token token = tokens.peek();
     for (Prefix prefix : Prefix.values()) {
-      if (skipped(prefix.sign)) {
+      if (tokens.skipped(prefix.sign)) {
         enter();
         Expr operand = operation(prefix.level);
         nesting--;
@@ -238,9 +227,9 @@ public final class Parser {
   }
 
   private boolean isOperand() {
-    return switch (peek().kind()) {
+    return switch (tokens.peek().kind()) {
       case NAME, WHOLE, REAL, URI, SEARCH_PATH, TEXT_OPEN, INDENTED_OPEN, PATH_OPEN -> true;
-      case SYMBOL -> Set.of("(", "{", "[", "rec", "let").contains(peek().text());
+      case SYMBOL -> Set.of("(", "{", "[", "rec", "let").contains(tokens.peek().text());
       case LITERAL, ESCAPED, INTERPOLATION, CLOSE, END -> false;
     };
   }
@@ -248,12 +237,12 @@ public final class Parser {
   private Expr selection() {
     enter();
     Expr from = simple();
-    Token token = peek();
-    if (skipped(".")) {
+    Token token = tokens.peek();
+    if (tokens.skipped(".")) {
       List<Step> path = path();
-      Optional<Expr> otherwise = skipped("or") ? Optional.of(selection()) : Optional.empty();
+      Optional<Expr> otherwise = tokens.skipped("or") ? Optional.of(selection()) : Optional.empty();
       from = new Expr.Select(token.at(), from, path, otherwise);
-    } else if (skipped("or")) { // Once a function was called so; Nix still reads it.
+    } else if (tokens.skipped("or")) { // Once a function was called so; Nix still reads it.
       from = new Expr.Call(from.at(), from, List.of(new Expr.Name(token.at(), "or")));
     }
     nesting--;
@@ -261,18 +250,18 @@ public final class Parser {
   }
 
   private Expr simple() {
-    Token token = next();
+    Token token = tokens.next();
     return switch (token.kind()) {
       case NAME -> new Expr.Name(token.at(), token.text());
-      case WHOLE -> whole(token);
-      case REAL -> real(token);
+      case WHOLE -> new Expr.Whole(token.at(), token.whole());
+      case REAL -> new Expr.Real(token.at(), token.real());
       case URI -> new Expr.Uri(token.at(), token.text());
       case SEARCH_PATH -> new Expr.SearchPath(token.at(), token.text());
       case TEXT_OPEN -> new Expr.Text(token.at(), Quotes.DOUBLE, parts());
       case INDENTED_OPEN -> new Expr.Text(token.at(), Quotes.INDENTED, indentedParts());
       case PATH_OPEN -> pathName(token);
       case SYMBOL -> bracketed(token);
-      case LITERAL, ESCAPED, INTERPOLATION, CLOSE, END -> throw fault(token, "an expression");
+      case LITERAL, ESCAPED, INTERPOLATION, CLOSE, END -> throw token.fault("an expression");
     };
   }
 
@@ -289,43 +278,27 @@ public final class Parser {
       case "(" -> until(")");
       case "[" -> {
         List<Expr> items = new ArrayList<>();
-        while (!skipped("]")) {
+        while (!tokens.skipped("]")) {
           items.add(selection());
         }
         yield new Expr.Items(token.at(), items);
       }
       case "{" -> new Expr.Attributes(token.at(), Recursion.PLAIN, bindings("}"));
       case "rec" -> {
-        expect("{");
+        tokens.expect("{");
         yield new Expr.Attributes(token.at(), Recursion.RECURSIVE, bindings("}"));
       }
       case "let" -> {
-        expect("{");
+        tokens.expect("{");
         yield new Expr.LetBody(token.at(), bindings("}"));
       }
-      default -> throw fault(token, "an expression");
+      default -> throw token.fault("an expression");
     };
-  }
-
-  private static Expr whole(Token token) {
-    try {
-      return new Expr.Whole(token.at(), Long.parseLong(token.text()));
-    } catch (NumberFormatException e) {
-      throw fault(token, "a whole number of at most " + Long.MAX_VALUE);
-    }
-  }
-
-  private static Expr real(Token token) {
-    double value = Double.parseDouble(token.text());
-    if (Double.isInfinite(value)) {
-      throw fault(token, "a number of at most " + Double.MAX_VALUE);
-    }
-    return new Expr.Real(token.at(), value);
   }
 
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    for (Token token = next(); token.kind() != Kind.CLOSE; token = next()) {
+    for (Token token = tokens.next(); token.kind() != Kind.CLOSE; token = tokens.next()) {
       parts.add(
           token.kind() == Kind.INTERPOLATION
               ? new Part.Interpolated(until("}"))
@@ -336,7 +309,7 @@ public final class Parser {
 
   private List<Part> indentedParts() {
     List<Piece> pieces = new ArrayList<>();
-    for (Token token = next(); token.kind() != Kind.CLOSE; token = next()) {
+    for (Token token = tokens.next(); token.kind() != Kind.CLOSE; token = tokens.next()) {
       pieces.add(
           switch (token.kind()) {
             case INTERPOLATION -> new Piece.Interpolated(until("}"));
@@ -349,13 +322,13 @@ public final class Parser {
 
   private List<Binding> bindings(String end) {
     List<Binding> bindings = new ArrayList<>();
-    while (!skipped(end)) {
-      Token first = peek();
-      if (skipped("inherit")) {
+    while (!tokens.skipped(end)) {
+      Token first = tokens.peek();
+      if (tokens.skipped("inherit")) {
         bindings.add(inherit(first));
       } else {
         List<Step> path = path();
-        expect("=");
+        tokens.expect("=");
         bindings.add(new Binding.Assign(first.at(), path, until(";")));
       }
     }
@@ -364,9 +337,9 @@ public final class Parser {
   }
 
   private Binding inherit(Token first) {
-    Optional<Expr> from = skipped("(") ? Optional.of(until(")")) : Optional.empty();
+    Optional<Expr> from = tokens.skipped("(") ? Optional.of(until(")")) : Optional.empty();
     List<Step.Static> names = new ArrayList<>();
-    while (!skipped(";")) {
+    while (!tokens.skipped(";")) {
       Step key = key();
       names.add(
           new Step.Static(
@@ -392,12 +365,12 @@ public final class Parser {
     List<Step> path = new ArrayList<>();
     do {
       path.add(key());
-    } while (skipped("."));
+    } while (tokens.skipped("."));
     return path;
   }
 
   private Step key() {
-    Token token = next();
+    Token token = tokens.next();
     return switch (token.kind()) {
       case NAME -> new Step.Static(token.at(), token.text());
       case TEXT_OPEN -> {
@@ -411,58 +384,14 @@ public final class Parser {
         if (token.is("or")) {
           yield new Step.Static(token.at(), token.text());
         }
-        throw fault(token, "the name of an attribute");
+        throw token.fault("the name of an attribute");
       }
     };
   }
 
   private void enter() {
     if (++nesting > DEEPEST_NESTING) {
-      throw fault(peek(), "at most " + DEEPEST_NESTING + " expressions in each other");
+      throw tokens.peek().fault("at most " + DEEPEST_NESTING + " expressions in each other");
     }
-  }
-
-  private Token word(String expected) {
-    Token token = next();
-    if (token.kind() != Kind.NAME) {
-      throw fault(token, expected);
-    }
-    return token;
-  }
-
-  private Token expect(String symbol) {
-    Token token = next();
-    if (!token.is(symbol)) {
-      throw fault(token, symbol);
-    }
-    return token;
-  }
-
-  private boolean skipped(String symbol) {
-    boolean isThere = peek().is(symbol);
-    if (isThere) {
-      at++;
-    }
-    return isThere;
-  }
-
-  private Token next() {
-    Token token = peek();
-    if (token.kind() != Kind.END) {
-      at++;
-    }
-    return token;
-  }
-
-  private Token peek() {
-    return peek(0);
-  }
-
-  private Token peek(int ahead) {
-    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
-  }
-
-  private static InvalidValue fault(Token token, String expected) {
-    return new InvalidValue(token.at().toString(), token.shown(), expected);
   }
 }

@@ -1,5 +1,10 @@
 package cim.domains.nix.language;
 
+import cim.domains.nix.language.Expr.Operator;
+import cim.model.InvalidValue;
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * A word of a source.
  *
@@ -33,8 +38,35 @@ record Token(Kind kind, String text, Position at) {
     return kind == Kind.SYMBOL && text.equals(symbol);
   }
 
-  /** As an error shows it. */
-  String shown() {
+  /** The operator between operands that it is. */
+  Optional<Operator> operator() {
+    return kind == Kind.SYMBOL
+        ? Arrays.stream(Operator.values()).filter(one -> one.sign.equals(text)).findFirst()
+        : Optional.empty();
+  }
+
+  long whole() {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw fault("a whole number of at most " + Long.MAX_VALUE);
+    }
+  }
+
+  double real() {
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw fault("a number of at most " + Double.MAX_VALUE);
+    }
+    return value;
+  }
+
+  /** What is wrong here. */
+  InvalidValue fault(String expected) {
+    return new InvalidValue(at.toString(), shown(), expected);
+  }
+
+  private String shown() {
     return switch (kind) {
       case END -> "the end";
       case TEXT_OPEN, INDENTED_OPEN -> "a string";
