@@ -70,7 +70,7 @@ final class VerifyTest {
     assertThat(report.entries().keySet())
         .containsExactlyInAnyOrder(
             "events", "blocks", "objects", "masked", "ok", "faults", "rebuildable");
-    assertThat(report.integer("blocks")).isEqualTo(5 + 3 * ServedNode.ofStart());
+    assertThat(report.integer("blocks")).isEqualTo(6 + 3 * ServedNode.ofStart());
     assertThat(report.integer("objects")).isZero();
     Value.Map fault = (Value.Map) report.list("faults").items().getFirst();
     assertThat(fault.entries().keySet())
