@@ -66,14 +66,29 @@ final class OpenApiTest {
   /** Rules between fields that no schema says: nobody can guess what such a command takes. */
   private static final Set<String> WITHOUT_EXAMPLE =
       Set.of(
+          "concepts.concept.add",
+          "concepts.concept.move",
+          "concepts.morphism.relate",
+          "concepts.region.form",
+          "concepts.region.redraw",
+          "concepts.region.replace_prototype",
           "documents.document.share",
           "documents.document.sign",
           "documents.template.add_variable",
           "documents.template.create",
+          "entities.component_type.declare",
           "identities.relationship.establish",
           "locations.region.create",
           "locations.region.create_from_geo_json",
           "locations.region.redraw",
+          "nix.job.record_build",
+          "people.person.add_address",
+          "people.person.add_contact",
+          "people.person.describe_contact",
+          "people.person.record_verification",
+          "people.person.record_verification_failure",
+          "people.person.remove_contact",
+          "people.person.request_verification",
           "policies.access_control.compose",
           "policies.access_control.create");
 
