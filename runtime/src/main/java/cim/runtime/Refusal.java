@@ -1,5 +1,6 @@
 package cim.runtime;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,10 @@ public final class Refusal extends RuntimeException {
 
   private static final Pattern REASON =
       Pattern.compile("(.*?) \\(expected: (.*)\\); (.*)", Pattern.DOTALL);
+
+  // Not the domain's refusal but the node's state: the same command may be accepted a little later.
+  private static final Set<String> PASSING =
+      Set.of("read_only", "poisoned", "draining", "not_ready", "rate_limited", "revision_conflict");
 
   private final String code;
   private final String value;
@@ -39,6 +44,11 @@ public final class Refusal extends RuntimeException {
     return parts.matches()
         ? new Refusal(code, parts.group(1), parts.group(2), parts.group(3))
         : new Refusal(code, reason, "what the domain accepts", "correct the command");
+  }
+
+  /** Whether a command that was refused with this code may be accepted later as it is. */
+  public static boolean mayPass(String code) {
+    return PASSING.contains(code);
   }
 
   public String code() {

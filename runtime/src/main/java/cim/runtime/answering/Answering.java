@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -63,8 +62,6 @@ import org.slf4j.LoggerFactory;
 public final class Answering implements Follower {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
   private static final int AT_A_TIME = 16;
-  private static final Set<String> PASSING =
-      Set.of("read_only", "poisoned", "draining", "not_ready", "rate_limited", "revision_conflict");
   private static final Principal PRINCIPAL =
       new Principal(Uuids.derived("cim/answering"), "answering", List.of("write"));
 
@@ -287,7 +284,7 @@ public final class Answering implements Follower {
       if (!(bus.send(message) instanceof CommandAck.Rejected rejected)) {
         return;
       }
-      if (!PASSING.contains(rejected.code())) {
+      if (!Refusal.mayPass(rejected.code())) {
         LOG.info("{}: {} {}", type.name(), rejected.code(), rejected.reason());
         return;
       }

@@ -6,6 +6,7 @@ import cim.model.SubjectPattern;
 import cim.runtime.CommandBus;
 import cim.runtime.Cursor;
 import cim.runtime.Feed;
+import cim.runtime.Refusal;
 import cim.runtime.view.Checkpoint;
 import cim.runtime.view.DeadLetter;
 import cim.runtime.view.EventDecoder;
@@ -44,9 +45,6 @@ import org.slf4j.event.Level;
 final class ProcessRunner<S extends Record> implements Follower {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  // Not the domain's refusal but the node's state: the same command may be accepted a little later.
-  private static final Set<String> PASSING =
-      Set.of("read_only", "poisoned", "draining", "not_ready", "rate_limited", "revision_conflict");
 
   private final String name;
   private final ProcessManager<S> manager;
@@ -358,7 +356,7 @@ final class ProcessRunner<S extends Record> implements Follower {
       case CommandAck.Accepted _ -> follow(answer, attempt, work);
       case CommandAck.Rejected rejected -> {
         boolean mayPass =
-            PASSING.contains(rejected.code())
+            Refusal.mayPass(rejected.code())
                 || (rejected.code().equals("internal_error") && attempt < pace.attempts());
         if (!mayPass) {
           LOG.atLevel(
